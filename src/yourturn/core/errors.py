@@ -1,0 +1,17 @@
+"""Named errors, each carrying the sentence that the person in front of the screen should read."""
+
+
+class YourTurnError(Exception):
+    """Something a person can act on; `str(error)` is the sentence shown to them."""
+
+
+class BadInput(YourTurnError):
+    """What was handed over cannot be used; the sentence names the file, row or field and what to do."""
+
+
+class NothingToRead(BadInput):
+    """No file that any reader recognises was found under the given paths."""
+
+
+class NotMeasured(YourTurnError):
+    """A figure cannot be computed from what is there; the sentence is the reason printed in its place."""
