@@ -1,0 +1,1 @@
+"""Your Turn: ask, pause, listen, then speak."""
