@@ -1,0 +1,62 @@
+"""What a study found, as frozen frames: the only thing that report, tables and summary.json are made from.
+
+Posts of people appear here only as far as the report quotes them. Absent parts are None: the report leaves
+their section out.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import polars as pl
+
+from yourturn.core.measures.figure import Figure
+
+
+@dataclass(frozen=True)
+class Findings:
+    """Everything the report shows. Frames and their columns:
+
+    - `months`: month Date, people UInt32 (distinct people with a want, question or complaint that month),
+      broadcasts UInt32 (ours), posts_people UInt32, posts_us UInt32; every month of the span, 0 included;
+      `silent` Boolean = no archive for that month
+    - `themes`: id String, name String, language String, people, posts, wants, questions, complaints UInt32,
+      first_said, last_said Datetime, peak_month Date, answered UInt32 (needs of it answered by us), needs
+      UInt32, our_posts UInt32 (broadcasts about it), per_half_year List(UInt32), talk String ("under", "over",
+      "even", null), z Float64; sorted by people, descending
+    - `quotes`: theme String (themes.id), post UInt32, conversation UInt32, sentence String, statement String
+      (null = none), label String, speaker String, channel String, at Datetime, answered Boolean
+    - `threads`: conversation UInt32, post UInt32, side String, speaker String, at Datetime, text String
+      (cut at 1,200 characters), for every quoted conversation (at most 30 posts each)
+    - `waiting`: post UInt32, conversation UInt32, speaker, channel String, since Datetime, waited_s Float64,
+      text String, hostile Boolean, never Boolean (over 14 days); the longest first, at most 200
+    - `waiting_per_year`: year Int32, people UInt32 (never answered)
+    - `survival`: hours Float64, answered_share Float64, low Float64, high Float64
+    - `equity`: kind String, group String, people UInt32, answered_72h Float64, ratio Float64, low, high
+      Float64, p Float64, alert Boolean
+    - `waves`: peak_month Date, first Date, last Date, people UInt32, usual Float64, names List(String),
+      broadcasts UInt32 (ours, that month), set_off String (our post before it, null = none found)
+    - `broadcasts`: theme name String (null = nobody asked), broadcasts UInt32, people UInt32
+    - `voices`: kind String, group String, people UInt32, share Float64, sentence String
+    - `reading`: file String, format String, posts UInt32, quarantined UInt32, one_sided Boolean
+    """
+
+    name: str
+    first: datetime | None
+    as_of: datetime | None
+    facts: Mapping[str, object]
+    months: pl.DataFrame
+    waiting: pl.DataFrame
+    waiting_per_year: pl.DataFrame
+    threads: pl.DataFrame
+    reading: pl.DataFrame
+    figures: tuple[Figure, ...] = ()
+    themes: pl.DataFrame | None = None
+    quotes: pl.DataFrame | None = None
+    survival: pl.DataFrame | None = None
+    equity: pl.DataFrame | None = None
+    waves: pl.DataFrame | None = None
+    broadcasts: pl.DataFrame | None = None
+    voices: pl.DataFrame | None = None
+    fictional: bool = False
+    notes: tuple[str, ...] = field(default=())
