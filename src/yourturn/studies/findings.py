@@ -21,8 +21,8 @@ class Findings:
       broadcasts UInt32 (ours), posts_people UInt32, posts_us UInt32; every month of the span, 0 included;
       `silent` Boolean = no archive for that month
     - `themes`: id String, name String, language String, people, posts, wants, questions, complaints UInt32,
-      first_said, last_said Datetime, peak_month Date, answered UInt32 (needs of it answered by us), needs
-      UInt32, our_posts UInt32 (broadcasts about it), per_half_year List(UInt32), talk String ("under", "over",
+      first_said, last_said Datetime, peak_month Date, answered UInt32 (its needs that we answered), needs
+      UInt32, our_posts UInt32 (broadcasts about it), per_half_year List(UInt32), talk String ("under","over",
       "even", null), z Float64; sorted by people, descending
     - `quotes`: theme String (themes.id), post UInt32, conversation UInt32, sentence String, statement String
       (null = none), label String, speaker String, channel String, at Datetime, answered Boolean

@@ -8,7 +8,7 @@ from datetime import datetime
 class Figure:
     """One measured value, or the reason why there is none.
 
-    `value` is None exactly when `why_not` is set. `low` and `high` bound the 95 % interval where there is one.
+    `value` is None exactly when `why_not` is set. `low` and `high` bound the 95 % interval, where any.
     `sentence` says it in plain words, with denominator and span.
     """
 

@@ -1,0 +1,121 @@
+"""Who answers whom: from ids and parents to conversations, whatever is broken in them.
+
+Never drops a post: a missing parent, a cycle or a reply to itself opens a conversation, and is counted.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+Rows = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Broken:
+    """How many links between posts could not be followed."""
+
+    missing_parents: int = 0
+    self_replies: int = 0
+    cycles: int = 0
+
+
+def drop_repeats(posts: pl.DataFrame) -> tuple[pl.DataFrame, int]:
+    """Keep one row per id, the latest revision, in canonical order (time with nulls last, then id).
+
+    The order and the choice depend on what the rows say, never on how they were sorted. Gives the number of
+    rows left out as well.
+    """
+    by = ["at", "id", "text", "speaker"]
+    ordered = posts.sort(by, nulls_last=True)
+    kept = ordered.unique("id", keep="last", maintain_order=True).sort(by, nulls_last=True)
+    return kept, posts.height - kept.height
+
+
+def thread(posts: pl.DataFrame) -> tuple[pl.DataFrame, Broken]:
+    """Add `conversation`, `post`, `parent` (UInt32) and `opens` to posts with unique ids, sorted for study.
+
+    A conversation is what hangs together by `reply_to`; posts without a parent in the archive are joined by
+    `conversation_id` where the network gives one. `opens` marks the one post a conversation starts from,
+    which is not always the earliest by its date. Rows come sorted by conversation, time (nulls last) and id.
+    """
+    parent, broken = _parents(posts)
+    parent, loops = _cut_cycles(parent)
+    root = _join_by_network_thread(posts, _roots(parent))
+    conversation = np.unique(root, return_inverse=True)[1]
+    order = np.argsort(conversation, kind="stable")
+    place = np.empty(len(order), np.int64)
+    place[order] = np.arange(len(order))
+    rows = np.arange(posts.height)
+    has_parent = (parent != rows)[order]
+    threaded = posts[order].with_columns(
+        pl.Series("conversation", conversation[order], pl.UInt32),
+        pl.Series("post", rows, pl.UInt32),
+        pl.when(pl.Series(has_parent)).then(pl.Series(place[parent[order]], dtype=pl.UInt32)).alias("parent"),
+        pl.Series("opens", (root == rows)[order], pl.Boolean),
+    )
+    return threaded, Broken(broken.missing_parents, broken.self_replies, loops)
+
+
+def _parents(posts: pl.DataFrame) -> tuple[Rows, Broken]:
+    """Give each row the row of its parent, or its own where it has none."""
+    known = pl.DataFrame({"reply_to": posts["id"], "parent": np.arange(posts.height)})
+    found = posts.select("reply_to").join(known, on="reply_to", how="left", maintain_order="left")["parent"]
+    rows = np.arange(posts.height)
+    parent = found.fill_null(pl.Series(rows)).to_numpy().astype(np.int64)
+    missing = int((posts["reply_to"].is_not_null() & found.is_null()).sum())
+    itself = int((posts["reply_to"] == posts["id"]).sum())
+    return parent, Broken(missing, itself)
+
+
+def _roots(parent: Rows) -> Rows:
+    """Follow every chain to its end by pointer jumping: log2 of the longest chain, not its length."""
+    up = parent
+    for _ in range(len(parent).bit_length() + 1):
+        further = up[up]
+        if np.array_equal(further, up):
+            break
+        up = further
+    return up
+
+
+def _cut_cycles(parent: Rows) -> tuple[Rows, int]:
+    """Let the first post of each cycle open it; gives how many cycles there were."""
+    end = _roots(parent)
+    on_cycle = np.unique(end[parent[end] != end])
+    if not len(on_cycle):
+        return parent, 0
+    cut = parent.copy()
+    first = {int(row): _first_of_cycle(parent, int(row)) for row in on_cycle}
+    starts = sorted(set(first.values()))
+    cut[starts] = starts
+    return cut, len(starts)
+
+
+def _first_of_cycle(parent: Rows, row: int) -> int:
+    """Walk once round the cycle that `row` stands on; cycles are rare and short."""
+    first, at = row, int(parent[row])
+    while at != row:
+        first, at = min(first, at), int(parent[at])
+    return first
+
+
+def _join_by_network_thread(posts: pl.DataFrame, root: Rows) -> Rows:
+    """Join chains whose opening posts stand in one thread of the network; the earliest of them opens it."""
+    openers = np.unique(root)
+    key = posts[openers].select(thread=pl.coalesce("conversation_id", "id"))
+    if not posts["conversation_id"].is_not_null().any():
+        return root
+    leader = key.with_columns(row=pl.Series(openers)).with_columns(
+        # the post whose own id names the thread opens it, else the earliest
+        pl.when(pl.Series(posts[openers]["id"]) == pl.col("thread"))
+        .then("row")
+        .min()
+        .over("thread")
+        .alias("named"),
+        pl.col("row").min().over("thread").alias("earliest"),
+    )
+    target = np.arange(len(root))
+    target[openers] = leader.select(pl.coalesce("named", "earliest")).to_series().to_numpy()
+    return target[root]
