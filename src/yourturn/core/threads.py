@@ -36,15 +36,16 @@ def drop_repeats(posts: pl.DataFrame) -> tuple[pl.DataFrame, int]:
 def thread(posts: pl.DataFrame) -> tuple[pl.DataFrame, Broken]:
     """Add `conversation`, `post`, `parent` (UInt32) and `opens` to posts with unique ids, sorted for study.
 
-    A conversation is what hangs together by `reply_to`; posts without a parent in the archive are joined by
+    A conversation hangs together by `reply_to`; posts without a parent in the archive are joined by
     `conversation_id` where the network gives one. `opens` marks the one post a conversation starts from,
-    which is not always the earliest by its date. Rows come sorted by conversation, time (nulls last) and id.
+    which is not always the earliest by its date. Rows come sorted by conversation, the opening post first,
+    then by time (nulls last) and id.
     """
     parent, broken = _parents(posts)
     parent, loops = _cut_cycles(parent)
     root = _join_by_network_thread(posts, _roots(parent))
     conversation = np.unique(root, return_inverse=True)[1]
-    order = np.argsort(conversation, kind="stable")
+    order = np.lexsort((root != np.arange(len(root)), conversation))
     place = np.empty(len(order), np.int64)
     place[order] = np.arange(len(order))
     rows = np.arange(posts.height)

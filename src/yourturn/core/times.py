@@ -36,11 +36,7 @@ def parse_times(values: pl.Series) -> tuple[pl.Series, pl.Series]:
     for form in ZONED:
         if not at.is_null().any():
             break
-        found = text.str.to_datetime(form, strict=False, time_unit="us")
-        at = _fill(
-            at,
-            found.dt.convert_time_zone("UTC") if found.dtype.time_zone else found.dt.replace_time_zone("UTC"),
-        )  # type: ignore[attr-defined]
+        at = _fill(at, text.str.to_datetime(form, strict=False, time_unit="us", time_zone="UTC"))
     at = _fill(at, _epoch(text))
     for form in ZONELESS:
         missing = at.is_null() & text.is_not_null()

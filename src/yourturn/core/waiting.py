@@ -62,14 +62,14 @@ def waits(posts: pl.DataFrame, as_of: datetime) -> pl.DataFrame:
 
 
 def survive(waited_h: NDArray[np.float64], answered: NDArray[np.bool_]) -> Survival:
-    """Estimate by Kaplan and Meier; ties are answered before they are censored."""
+    """Estimate by Kaplan and Meier from at least one wait; at equal times answers come before censoring."""
     order = np.argsort(waited_h, kind="stable")
     times, first = np.unique(waited_h[order], return_index=True)
-    ends = np.add.reduceat(answered[order].astype(float), first) if len(times) else np.empty(0)
+    ends = np.add.reduceat(answered[order].astype(np.float64), first)
     at_risk = len(waited_h) - first
-    waiting = np.cumprod(1 - ends / at_risk) if len(times) else np.empty(0)
+    waiting = np.cumprod(1 - ends / at_risk).astype(np.float64)
     with np.errstate(divide="ignore", invalid="ignore"):
-        variance = np.cumsum(ends / (at_risk * (at_risk - ends))) if len(times) else np.empty(0)
+        variance = np.cumsum(ends / (at_risk * (at_risk - ends)))
     bounds = [_bounds(float(s), float(v)) for s, v in zip(waiting, variance, strict=True)]
     low, high = (np.array([pair[side] for pair in bounds]) for side in (0, 1))
     return Survival(times, waiting, low, high, len(waited_h))
@@ -112,7 +112,8 @@ def _share(survival: Survival, hours: int, counted: pl.DataFrame, as_of: datetim
     within = counted.filter("answered", pl.col("waited_h") <= hours).height
     span = "an hour" if hours == 1 else f"{hours} hours"
     note = f"; {left_out:,} with impossible times left out" if left_out else ""
-    sentence = f"Of {counted.height:,} conversations people opened, {within:,} had an answer of yours within {span}{note}."
+    opened = f"Of {counted.height:,} conversations people opened"
+    sentence = f"{opened}, {within:,} had an answer of yours within {span}{note}."
     return Figure(f"answered_{hours}h", share, within, counted.height, low, high, "share", as_of, sentence)
 
 

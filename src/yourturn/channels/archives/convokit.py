@@ -1,4 +1,4 @@
-"""ConvoKit corpora on disk, in and out. Values kept in pickles are never opened: they are left out and counted."""
+"""ConvoKit corpora on disk, in and out. Values kept in pickles are never opened: they are left out."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -64,8 +64,9 @@ def _post(line: bytes, number: int, member: str, options: Options) -> dict[str, 
     record = orjson.loads(line)
     if not isinstance(record, dict) or record.get("id") is None:
         raise BadInput("it has no id")
-    meta = record.get("meta") if isinstance(record.get("meta"), dict) else {}
-    meta = {key: value for key, value in meta.items() if not str(value).startswith(PICKLED)}
+    given = record.get("meta")
+    found = given if isinstance(given, dict) else {}
+    meta = {key: value for key, value in found.items() if not str(value).startswith(PICKLED)}
     own = meta.pop(OURS, None)
     post: dict[str, object] = {
         "id": str(record["id"]),

@@ -148,7 +148,7 @@ class Tar:
         stream = archive.extractfile(member)
         if stream is None:
             raise BadInput(f"{self.name}: {member} is no regular file.")
-        return _bounded(cast("IO[bytes]", stream), member, self.path.stat().st_size)
+        return _bounded(stream, member, self.path.stat().st_size)
 
     def _archive(self) -> tarfile.TarFile:
         try:
