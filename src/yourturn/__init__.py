@@ -1,1 +1,20 @@
-"""Your Turn: ask, pause, listen, then speak."""
+"""Your Turn: ask, pause, listen, then speak.
+
+The library's door: one table of names, resolved on first use, so that importing it costs next to nothing.
+"""
+
+from importlib import import_module
+
+_NAMES = {
+    "Archive": "yourturn.studies.archive",
+    "read": "yourturn.studies.archive",
+    "Figure": "yourturn.core.measures.figure",
+    "YourTurnError": "yourturn.core.errors",
+}
+__all__ = sorted(_NAMES)  # noqa: PLE0605 - a list of the names in the table above
+
+
+def __getattr__(name: str) -> object:
+    if name not in _NAMES:
+        raise AttributeError(f"module 'yourturn' has no attribute {name!r}")
+    return getattr(import_module(_NAMES[name]), name)

@@ -31,12 +31,12 @@ class Survival:
     high: NDArray[np.float64]
     n: int
 
-    def answered(self, hours: float) -> tuple[float, float, float]:
+    def answered(self, hours: float) -> tuple[float, ...]:
         """Give the share answered within `hours`, with its interval."""
         place = int(np.searchsorted(self.hours, hours, side="right")) - 1
         if place < 0:
             return 0.0, 0.0, 0.0
-        return 1 - self.waiting[place], 1 - self.high[place], 1 - self.low[place]
+        return tuple(1 - float(row[place]) for row in (self.waiting, self.high, self.low))
 
     def quantile(self, share: float) -> float | None:
         """Give the hours after which `share` were answered; None = not reached."""
@@ -88,8 +88,11 @@ def curve(survival: Survival) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=["hours", "answered_share", "low", "high"], orient="row")
 
 
-def figures(table: pl.DataFrame, as_of: datetime) -> tuple[tuple[Figure, ...], pl.DataFrame | None]:
-    """Give the figures of M7 with their sentences, and the curve; under 20 waits there is not enough to say."""
+Measured = tuple[tuple[Figure, ...], pl.DataFrame | None]
+
+
+def figures(table: pl.DataFrame, as_of: datetime) -> Measured:
+    """Give the figures of M7 with their sentences, and the curve; none of them under 20 waits."""
     counted = table.filter(~pl.col("excluded"))
     names = ("answered_1h", "answered_24h", "answered_72h", "answer_median_h", "answer_p90_h")
     left_out = table.height - counted.height

@@ -5,6 +5,7 @@ Never loses a row: what is not among the posts is in the quarantine with its rea
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 
@@ -36,9 +37,7 @@ def read_trees(
     for reader, tree, members in claims:
         kept = work / _fingerprint(reader, tree, members, options)
         if not (kept / "quarantine.parquet").exists():
-            _read_tree(
-                reader, tree, members, options, kept, lambda n, at=done: progress("Reading", at + n, total)
-            )
+            _read_tree(reader, tree, members, options, kept, partial(_tell, progress, done, total))
         done += sum(tree.size(member) for member in members)
         progress("Reading", done, total)
         posts = pl.read_parquet(kept / "posts.parquet")
@@ -63,6 +62,10 @@ def _read_tree(
     rejects = [schema.empty(schema.QUARANTINE), *(b.rejects for b in batches)]
     # written last: its presence says that the tree was read to its end
     pl.concat(rejects).write_parquet(kept / "quarantine.parquet")
+
+
+def _tell(progress: Progress, before: int, total: int, read: int) -> None:
+    progress("Reading", before + read, total)
 
 
 def _fingerprint(reader: Reader, tree: Tree, members: list[str], options: Options) -> str:
