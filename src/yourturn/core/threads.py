@@ -34,7 +34,7 @@ def drop_repeats(posts: pl.DataFrame) -> tuple[pl.DataFrame, int]:
 
 
 def thread(posts: pl.DataFrame) -> tuple[pl.DataFrame, Broken]:
-    """Add `conversation`, `post`, `parent` (UInt32) and `opens` to posts with unique ids, sorted for study.
+    """Add `conversation`, `post`, `parent` (UInt32) and `opens` to posts as `drop_repeats` gives them.
 
     A conversation hangs together by `reply_to`; posts without a parent in the archive are joined by
     `conversation_id` where the network gives one. `opens` marks the one post a conversation starts from,

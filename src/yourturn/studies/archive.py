@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 import polars as pl
 
 from yourturn.channels import archives
+from yourturn.core.sides import suggest_us
 from yourturn.studies.findings import Findings
 from yourturn.studies.reading import Reading, read_trees
 from yourturn.studies.report import write_report
@@ -47,6 +48,10 @@ class Archive:
     def figures(self) -> pl.DataFrame:
         """Give the measures with value, denominator, interval, or the reason why there is none."""
         return pl.DataFrame([figure.as_dict() for figure in self.findings.figures])
+
+    def suggest_us(self, most: int = 40) -> pl.DataFrame:
+        """Rank handles that act like an organisation, with reasons."""
+        return suggest_us(self.posts(), most)
 
     def report(self, folder: str | Path) -> Path:
         """Write the report into the folder; gives the page's path."""

@@ -73,13 +73,19 @@ def maps_for(tree: Tree, members: Sequence[str], options: Options) -> list[Colum
 def header(tree: Tree, member: str) -> list[str]:
     """Give the names of a table's columns; [] where it cannot be read."""
     if kind_of(member) in {".csv", ".tsv"}:
-        stream = tree.open(member)
-        first = stream.read(65_536)
-        stream.close()
-        lines = csv.reader(io.StringIO(_decode(first)), delimiter=_delimiter(member, first))
-        return next(lines, [])
+        try:
+            return _csv_header(tree, member)
+        except (BadInput, csv.Error):
+            return []
     table, _ = read_rows(tree, member)
     return [column for column in table.columns if column != ROW]
+
+
+def _csv_header(tree: Tree, member: str) -> list[str]:
+    stream = tree.open(member)
+    first = stream.read(65_536)
+    stream.close()
+    return next(csv.reader(io.StringIO(_decode(first)), delimiter=_delimiter(member, first)), [])
 
 
 def samples(tree: Tree, member: str, column_map: ColumnMap, most: int = 5) -> pl.DataFrame:

@@ -7,11 +7,11 @@ import gzip
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import IO, BinaryIO, cast
+from typing import IO, BinaryIO, Protocol, cast
 
 from yourturn.channels.archives.base import Tree
 from yourturn.core.errors import BadInput, NothingToRead
@@ -22,11 +22,19 @@ FREE_BYTES = 64 * 2**20  # below this no ratio is suspicious
 NEVER = (".pkl", ".pickle", ".bin", ".exe", ".so", ".dll")
 
 
+class Closes(Protocol):
+    """Anything that can be closed."""
+
+    def close(self) -> None:
+        """Let go of it."""
+        ...
+
+
 class Bounded:
     """A stream that stops with a sentence where it gives more than is reasonable for its packed size."""
 
-    def __init__(self, stream: IO[bytes], name: str, packed: int) -> None:
-        self._stream, self._name = stream, name
+    def __init__(self, stream: IO[bytes], name: str, packed: int, *, below: "Sequence[Closes]" = ()) -> None:
+        self._stream, self._name, self._below = stream, name, below
         self._left = min(MOST_BYTES, max(FREE_BYTES, packed * MOST_RATIO))
 
     def read(self, size: int = -1) -> bytes:
@@ -41,13 +49,14 @@ class Bounded:
         return data
 
     def close(self) -> None:
-        """Close the stream below."""
-        self._stream.close()
+        """Close the stream and whatever it reads from."""
+        for opened in (self._stream, *self._below):
+            opened.close()
 
 
-def _bounded(stream: IO[bytes], member: str, packed: int) -> BinaryIO:
+def _bounded(stream: IO[bytes], member: str, packed: int, *below: Closes) -> BinaryIO:
     opened = gzip.GzipFile(fileobj=stream) if member.lower().endswith(".gz") else stream
-    return cast("BinaryIO", Bounded(cast("IO[bytes]", opened), member, packed))
+    return cast("BinaryIO", Bounded(cast("IO[bytes]", opened), member, packed, below=(stream, *below)))
 
 
 @dataclass(frozen=True)
@@ -109,7 +118,7 @@ class Zip:
             stream = archive.open(member)
         except (zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
             raise BadInput(f"{self.name}: {member} cannot be unpacked ({error}).") from error
-        return _bounded(stream, member, archive.getinfo(member).compress_size)
+        return _bounded(stream, member, archive.getinfo(member).compress_size, archive)
 
     def _archive(self) -> zipfile.ZipFile:
         try:
@@ -148,7 +157,7 @@ class Tar:
         stream = archive.extractfile(member)
         if stream is None:
             raise BadInput(f"{self.name}: {member} is no regular file.")
-        return _bounded(stream, member, self.path.stat().st_size)
+        return _bounded(stream, member, self.path.stat().st_size, archive)
 
     def _archive(self) -> tarfile.TarFile:
         try:

@@ -1,0 +1,155 @@
+import csv
+import json
+import re
+from pathlib import Path
+
+import polars as pl
+import pytest
+from click.testing import CliRunner
+from tests.conftest import make_posts
+
+import yourturn as yt
+from yourturn.channels.fake import skerrin
+from yourturn.cli import main
+from yourturn.core import schema
+from yourturn.core.errors import NothingToRead
+from yourturn.studies.reading import Reading
+from yourturn.studies.report import render, write_report
+from yourturn.studies.study import study
+
+FILES = pl.DataFrame(
+    {"file": ["=made.csv"], "format": ["Table"], "posts": [1], "quarantined": [0], "one_sided": [False]},
+    schema_overrides={"posts": pl.UInt32, "quarantined": pl.UInt32},
+)
+
+
+def reading(posts: pl.DataFrame) -> Reading:
+    return Reading(posts, schema.empty(schema.QUARANTINE), FILES)
+
+
+class TestStudy:
+    def test_shuffling_rows_changes_nothing(self, ferry_quarrel: pl.DataFrame) -> None:
+        pages = [
+            render(study(reading(posts), ["us.example"], name="X"))
+            for posts in (ferry_quarrel, ferry_quarrel.reverse())
+        ]
+        assert pages[0] == pages[1]
+
+    def test_without_a_single_post_it_says_so(self) -> None:
+        with pytest.raises(NothingToRead, match="Not one post"):
+            study(reading(schema.empty()), ["us"], name="X")
+
+    def test_posts_without_any_time_are_still_studied(self) -> None:
+        posts = make_posts([("a", None, "dana", None, "hello"), ("b", "a", "us", None, "yes")])
+        findings = study(reading(posts), ["us"], name="X")
+        assert "2 posts have no readable time." in findings.notes
+        assert "hello" not in render(findings) or findings.facts["posts"] == 2
+
+
+class TestReport:
+    def test_peoples_words_are_shown_and_never_obeyed(self, tmp_path: Path) -> None:
+        evil = "</style><script>alert(1)</script><img src=x onerror=y> \u202etxt"
+        posts = make_posts([("a", None, "<b>dana", 0, evil), ("b", None, "us", 9000, "x")])
+        findings = study(reading(posts), ["us"], name="<i>Org")
+        page = render(findings, names=True)
+        assert "<script" not in page
+        assert "<img" not in page
+        assert "<i>Org" not in page
+        assert "\u202e" not in page
+        assert "⟨U+202E⟩" in page
+        assert "default-src 'none'" in page
+
+    def test_every_link_leads_somewhere_inside_the_page(self, ferry_quarrel: pl.DataFrame) -> None:
+        page = render(study(reading(ferry_quarrel), ["us.example"], name="X"))
+        targets = set(re.findall(r'href="([^"]+)"', page))
+        ids = {f"#{name}" for name in re.findall(r'id="([^"]+)"', page)}
+        assert len(targets) > 1
+        assert targets <= ids
+
+    def test_handles_are_shown_only_when_asked_for(self, ferry_quarrel: pl.DataFrame) -> None:
+        findings = study(reading(ferry_quarrel), ["us.example"], name="X")
+        assert ">flo," not in render(findings)
+        assert ">flo," in render(findings, names=True)
+
+    def test_cells_that_look_like_formulas_are_defused(
+        self, ferry_quarrel: pl.DataFrame, tmp_path: Path
+    ) -> None:
+        write_report(study(reading(ferry_quarrel), ["us.example"], name="X"), tmp_path)
+        with (tmp_path / "tables" / "reading.csv").open() as table:
+            assert next(csv.DictReader(table))["file"] == "'=made.csv"
+
+
+class TestCommand:
+    def test_the_demonstration_runs_from_files_to_page(self, tmp_path: Path) -> None:
+        result = CliRunner().invoke(main, ["study", "--demo", "--out", str(tmp_path)])
+        assert result.exit_code == 0, result.output
+        facts = json.loads((tmp_path / "summary.json").read_text())
+        with (skerrin() / "posts.csv").open() as table:
+            rows = list(csv.DictReader(table))
+        assert facts["facts"]["posts"] == len(rows)
+        assert facts["facts"]["conversations"] == sum(1 for row in rows if not row["reply_to"])
+        assert facts["fictional"] is True
+        assert "Fictional demonstration archive" in (tmp_path / "report.html").read_text()
+
+    def test_an_interrupted_run_goes_on_from_what_was_read(self, tmp_path: Path) -> None:
+        arguments = ["study", "--demo", "--out", str(tmp_path)]
+        CliRunner().invoke(main, arguments)
+        stamps = {path: path.stat().st_mtime_ns for path in (tmp_path / "read").rglob("*.parquet")}
+        CliRunner().invoke(main, arguments)
+        assert stamps
+        assert stamps == {path: path.stat().st_mtime_ns for path in (tmp_path / "read").rglob("*.parquet")}
+
+    @pytest.mark.parametrize(
+        ("arguments", "sentence"),
+        [
+            (["study"], "Name the files"),
+            (["study", "nowhere.csv", "--us", "x"], "nothing at nowhere.csv"),
+            (["study", str(skerrin()), "--yes"], "which handles are yours"),
+        ],
+    )
+    def test_what_is_missing_is_said_in_one_sentence(
+        self, arguments: list[str], sentence: str, tmp_path: Path
+    ) -> None:
+        result = CliRunner().invoke(main, [*arguments, "--out", str(tmp_path)])
+        assert result.exit_code == 1
+        assert sentence in " ".join(result.output.split())
+        assert "Traceback" not in result.output
+
+
+@pytest.mark.shared
+class TestRealArchives:
+    def test_thunderbird_gives_every_known_fact(self, shared: Path) -> None:
+        folder = shared / "data/conversations/thunderbird_support"
+        likely = yt.read(folder).suggest_us(40)["speaker"].to_list()
+        replies = likely[:33]
+        facts = yt.read(folder, us=replies).facts()
+        assert facts["posts"] == 152_905
+        assert facts["conversations_per_year"] == {
+            "2023": 12_347,
+            "2024": 15_247,
+            "2025": 15_180,
+            "2026": 4_447,
+        }
+        assert facts["people_who_opened"] == 36_279
+        assert facts["people_who_answered_others"] == 3_050
+        assert facts["conversations_without_answer"] == 10_444
+        assert facts["conversations_unanswered_by_others"] == 11_922
+        assert facts["conversations_opener_last"] == 9_010
+        assert facts["conversations_opener_last_after_others"] == 7_532
+        assert facts["conversations_opened_by_people"] == 47_186
+        assert facts["conversations_unanswered_by_us"] == 12_853
+        assert facts["conversations_by_posts"] == {
+            "1": 10_444, "2": 18_128, "3": 5_728, "4": 4_349, "5": 2_329, "6+": 6_243,
+        }  # fmt: skip
+        assert facts["first_answer_by_others_h"] == pytest.approx(
+            {"n": 35_299, "median": 3.599, "p90": 35.68}, abs=5e-3
+        )
+        assert facts["first_answer_by_us_h"] == pytest.approx(
+            {"n": 34_333, "median": 3.633, "p90": 36.06}, abs=5e-3
+        )
+
+    def test_tweets_are_threaded_with_every_parent_that_is_there(self, shared: Path) -> None:
+        posts = yt.read(shared / "data/conversations/customer_care_tweets").posts()
+        assert posts.height == 2_412
+        assert posts["reply_to"].count() == 1_757
+        assert posts["parent"].count() == 1_755
