@@ -57,7 +57,9 @@ class RuleLabels:
         for (code,), group in rows.group_by("language", maintain_order=True):
             if code in PACKS:
                 parts.append(_label_group(group, str(code), names, evidence=evidence))
-        return rows.select("row").join(pl.concat(parts), on="row", how="left", maintain_order="left").drop("row")
+        return (
+            rows.select("row").join(pl.concat(parts), on="row", how="left", maintain_order="left").drop("row")
+        )
 
 
 def fold(texts: pl.Series, *, language: str) -> pl.Series:
@@ -79,7 +81,9 @@ def patterns(language: str, name: str) -> tuple[str, str, str, str, str]:
     """Give the patterns any, strong, medium, weak, unless of a label; an empty one never matches."""
     rule: Rule = PACKS[language].rules.get(name, Rule())
     levels = (rule.strong, rule.medium, rule.weak, rule.unless)
-    some, *rest = (bounded(level) if level else "[^\\s\\S]" for level in (rule.strong + rule.medium + rule.weak, *levels))
+    some, *rest = (
+        bounded(level) if level else "[^\\s\\S]" for level in (rule.strong + rule.medium + rule.weak, *levels)
+    )
     return some, rest[0], rest[1], rest[2], rest[3]
 
 
@@ -91,10 +95,15 @@ def score(folded: pl.Series, language: str, name: str) -> tuple[pl.Series, pl.Se
     if PACKS[language].rules[name].unless:
         text = text.str.replace_all(unless, SKIP)
     found = pl.DataFrame({"text": text}).select(
-        pl.when(pl.col("text").str.contains(strong)).then(STRONG)
-        .when(pl.col("text").str.contains(medium)).then(MEDIUM)
-        .when(pl.col("text").str.contains(weak)).then(WEAK)
-        .otherwise(NONE).cast(pl.Float32).alias("p")
+        pl.when(pl.col("text").str.contains(strong))
+        .then(STRONG)
+        .when(pl.col("text").str.contains(medium))
+        .then(MEDIUM)
+        .when(pl.col("text").str.contains(weak))
+        .then(WEAK)
+        .otherwise(NONE)
+        .cast(pl.Float32)
+        .alias("p")
     )["p"]
     return rows, found, text
 
@@ -107,7 +116,9 @@ def _label_group(group: pl.DataFrame, language: str, names: Sequence[str], *, ev
         p = pl.repeat(NONE, len(folded), dtype=pl.Float32, eager=True).scatter(rows, found)
         columns += [(p >= 0.5).alias(name), p.alias(f"{name}_p")]
         if evidence:
-            words = _words_of(group["text"].gather(rows), folded.gather(rows), text, patterns(language, name)[0])
+            words = _words_of(
+                group["text"].gather(rows), folded.gather(rows), text, patterns(language, name)[0]
+            )
             words = words.to_frame("w").select(pl.when(found >= 0.5).then(pl.col("w")))["w"]
             blank = pl.Series([None], dtype=pl.String).new_from_index(0, len(folded))
             columns.append(blank.scatter(rows, words).alias(f"{name}_evidence"))
@@ -118,12 +129,12 @@ def _words_of(original: pl.Series, folded: pl.Series, cleaned: pl.Series, patter
     """Give the matched words as they were written, where folding kept every character in its place."""
     frame = pl.DataFrame({"original": original.str.slice(0, LONGEST), "folded": folded, "cleaned": cleaned})
     hit = pl.col("cleaned").str.extract(f"({pattern})", 1)
-    trimmed = hit.str.strip_chars(" \t\r\n.,;:!\"()*~")
+    trimmed = hit.str.strip_chars(' \t\r\n.,;:!"()*~')
     start = pl.col("folded").str.extract(f"(?s)^(.*?){pattern}", 1).str.len_chars()
     kept = (pl.col("cleaned") == pl.col("folded")) & (
         pl.col("original").str.len_chars() == pl.col("folded").str.len_chars()
     )
-    exact = pl.col("original").str.slice(start, hit.str.len_chars()).str.strip_chars(" \t\r\n.,;:!\"()*~")
+    exact = pl.col("original").str.slice(start, hit.str.len_chars()).str.strip_chars(' \t\r\n.,;:!"()*~')
     return frame.select(pl.when(kept).then(exact).otherwise(trimmed).alias("w"))["w"]
 
 

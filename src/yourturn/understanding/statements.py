@@ -52,7 +52,9 @@ def split(texts: pl.Series) -> pl.DataFrame:
     frame = pl.DataFrame({"sentence": texts.cast(pl.String).fill_null("").str.slice(0, LONGEST)})
     marked = pl.col("sentence").str.replace_all(_BREAKS, "${1}\u001e").str.split("\u001e")
     parts = frame.with_columns(marked).with_row_index("row").explode("sentence")
-    parts = parts.with_columns(pl.col("sentence").str.strip_chars()).filter(pl.col("sentence").str.len_chars() > 2)
+    parts = parts.with_columns(pl.col("sentence").str.strip_chars()).filter(
+        pl.col("sentence").str.len_chars() > 2
+    )
     return parts.with_columns(pl.int_range(pl.len()).over("row").alias("place"))
 
 
@@ -61,7 +63,9 @@ def _find(texts: pl.Series, language: pl.Series, kinds: tuple[str, ...]) -> pl.D
     codes = language.cast(pl.String).gather(sentences["row"])
     sentences = sentences.with_columns(codes.alias("language"))
     none = sentences.clear().with_columns(
-        pl.lit(0.0, dtype=pl.Float32).alias("p"), pl.lit("").alias("kind"), pl.lit(0).alias("weight"),
+        pl.lit(0.0, dtype=pl.Float32).alias("p"),
+        pl.lit("").alias("kind"),
+        pl.lit(0).alias("weight"),
         pl.lit("").alias("statement"),
     )
     parts = [none]

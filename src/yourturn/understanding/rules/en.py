@@ -11,7 +11,9 @@ _DO: Final = (
     "build|publish|reopen|install|accept|undo|expand|ensure|separate|move|switch|display|move|leave|answer|"
     "reinstate|rethink|turn|do something|do away|unify|merge|port|document|upgrade|reply|call|send|help|refund)"
 )
-_US: Final = "(?:you|they|someone|somebody|we|it|there|anyone|microsoft|the (?:company|team|developers?|devs))"
+_US: Final = (
+    "(?:you|they|someone|somebody|we|it|there|anyone|microsoft|the (?:company|team|developers?|devs))"
+)
 _GOOD: Final = (
     "(?:nice|great|good|helpful|useful|cool|awesome|lovely|wonderful|fantastic|amazing|handy|better|best|ideal|"
     "perfect|excellent|brilliant|convenient|interesting|appreciated|wise|fair|easier|beneficial|super|fab|grand)"
@@ -99,7 +101,9 @@ QUESTION: Final = Rule(
         r"any (?:ideas?|suggestions|advice|help|thoughts|updates?|news)",
         r"^[^a-z]*(?:is|are|do|does|did|can|could|will|has|have|am) (?:there|it|you|this|the|i|we|they|your) [^.!]*$",
     ),
-    unless=(r"no question|without question|out of the question|who knows|what the (?:hell|fuck|heck)[?]*|how to guide",),
+    unless=(
+        r"no question|without question|out of the question|who knows|what the (?:hell|fuck|heck)[?]*|how to guide",
+    ),
 )
 
 COMPLAINT: Final = Rule(
@@ -211,7 +215,9 @@ HOSTILE_PERSON: Final = Rule(
         r"(?:shut (?:the fuck |the hell |your )?(?:up|mouth)|stfu|idiots?|morons?|assholes?|arseholes?|scumbags?|dickheads?|twats?|cunts?|wankers?|retards?|retarded|pricks?|dumbass(?:es)?|bitch(?:es)?|whores?|sluts?|dipshit|douchebags?|slimeball|subhuman|faggots?)",
         r"(?:you|ur|he|she|they|he's|she's) (?:are |is |a |an )*(?:disgusting|pathetic|ugly|liars?|losers?|dumb|stupid|evil|trash|scum|idiotic)",
     ),
-    unless=(r"(?:i'm|i am|i was|i feel|me) (?:such |being |so |just |like )*(?:an? )?(?:[a-z]+ )?(?:idiot|moron|stupid|dumb|fool)|stupid (?:question|mistake)",),
+    unless=(
+        r"(?:i'm|i am|i was|i feel|me) (?:such |being |so |just |like )*(?:an? )?(?:[a-z]+ )?(?:idiot|moron|stupid|dumb|fool)|stupid (?:question|mistake)",
+    ),
 )
 
 OURS: Final = {
@@ -220,14 +226,21 @@ OURS: Final = {
             r"(?:what|how|which|where|when|who|why) (?:do|would|did|should|could|can|are|is|was|were|has|have|will|one|else|kind|part) [^.!]{2,160}\?",
             r"(?:we(?:'d| would) (?:love|like) to (?:hear|know|learn|understand)|tell us (?:what|how|about|your|which|more)|let us know (?:what|which|how|your)|share your (?:thoughts|ideas|views|experience|stories)|have your say|give us your|we(?:'re| are) (?:asking|listening)|what do you think|your (?:thoughts|ideas|views|opinion) (?:on|about|please))",
         ),
-        medium=(r"[a-z][^?]*\?(?:$|[\s\"')])", r"(?:survey|poll|consultation|questionnaire|we want to hear|we want your)"),
-        unless=(r"(?:did you know|why not|who's ready|ready for|fancy|looking for|need (?:a|help|some)|want to (?:save|win|know more)|how can (?:we|i) help|what are you waiting for)[^?]*\?",),
+        medium=(
+            r"[a-z][^?]*\?(?:$|[\s\"')])",
+            r"(?:survey|poll|consultation|questionnaire|we want to hear|we want your)",
+        ),
+        unless=(
+            r"(?:did you know|why not|who's ready|ready for|fancy|looking for|need (?:a|help|some)|want to (?:save|win|know more)|how can (?:we|i) help|what are you waiting for)[^?]*\?",
+        ),
     ),
     "ack": Rule(
         strong=(
             r"(?:thank(?:s| you)(?: so much| very much)? for (?:letting|your|the|sharing|getting|reaching|raising|telling|flagging|reporting|contacting|taking|bringing|writing|pointing|asking|being)|we (?:hear|understand|appreciate|have heard|get it|'ve noted|have noted|have received|'ve received)|sorry (?:to hear|about|for|that)|we(?:'re| are)(?: so| very| really| truly)* sorry|we apologi[sz]e|apologies|i understand|we(?:'ll| will) (?:pass|look into|investigate|feed|share this)|passed (?:this|it|that|your)(?: [a-z]+){0,2} (?:on|along|to)|noted)",
         ),
-        medium=(r"(?:thanks|thank you|understood|good point|fair point|you're right|you are right|i hear you|that must|i can see|i see|got it|sorry)",),
+        medium=(
+            r"(?:thanks|thank you|understood|good point|fair point|you're right|you are right|i hear you|that must|i can see|i see|got it|sorry)",
+        ),
     ),
     "going_back": Rule(
         strong=(
@@ -235,33 +248,45 @@ OURS: Final = {
             r"(?:you asked|you said|you told us|as you (?:asked|suggested|requested|wished)|following your (?:feedback|suggestions?|requests?|comments|message)|thanks to your (?:feedback|suggestions?|ideas?)|because of (?:your|what you)|based on your feedback|back to you (?:on|about)|update on your|as promised|coming back to you|going back to|in response to your)",
             r"(?:last (?:week|month|year|time|spring|summer|autumn|winter)|back in [a-z]+|a while ago|earlier this year) you (?:asked|told|suggested|wrote|wanted|requested|said)",
         ),
-        medium=(r"we(?:'ve| have) (?:now |just |finally )*(?:added|brought back|changed|fixed|restored|introduced|made|put|extended|listened|reinstated)|(?:it|this|that) is now (?:available|possible|fixed|back|live|in place)",),
+        medium=(
+            r"we(?:'ve| have) (?:now |just |finally )*(?:added|brought back|changed|fixed|restored|introduced|made|put|extended|listened|reinstated)|(?:it|this|that) is now (?:available|possible|fixed|back|live|in place)",
+        ),
     ),
     "dm_redirect": Rule(
         strong=(
             r"(?:dm|pm|d\.m\.|direct message|private message) (?:us|me)|(?:send|drop|shoot|pop|slide|follow) (?:us|me)?(?: and)?(?: over)?(?: an?| a quick| your| the| this| these| it| details)*(?: [a-z]+){0,4} (?:dm|pm|direct message|private message|dms|inbox)|(?:via|by|in|through|over|to) (?:our |a |the |your )?(?:dms?|pm|direct message|private message|inbox)|please (?:dm|pm|message us|inbox us|email us|call us)|inbox us|message us (?:privately|directly|with|your)|check your (?:dms?|inbox)|(?:meet|join|continue|chat|take this|reach) (?:us |you )?(?:in|via|to|by) (?:dms?|pm|private|direct)|follow and dm",
         ),
-        medium=(r"(?:dms?|contact us (?:at|on|via|through|here)|(?:email|e-mail|write to|call|ring|phone|reach) us (?:at|on|via|here)|fill (?:in|out) (?:the|this|our) form|contact (?:our )?(?:customer|support|helpdesk|help desk))",),
+        medium=(
+            r"(?:dms?|contact us (?:at|on|via|through|here)|(?:email|e-mail|write to|call|ring|phone|reach) us (?:at|on|via|here)|fill (?:in|out) (?:the|this|our) form|contact (?:our )?(?:customer|support|helpdesk|help desk))",
+        ),
     ),
     "service": Rule(
         strong=(
             r"(?:service (?:update|notice|alert|announcement|disruption|status)|(?:is|are|has been|have been|will be|now) (?:currently )?(?:cancelled|canceled|suspended|delayed|closed|disrupted|diverted|restored|postponed|unavailable|down for)|planned maintenance|scheduled maintenance|outage|travel (?:update|alert|advice)|timetable change|opening hours|(?:running|departing|delayed|late by) (?:about |approximately |up to )?[0-9]+ ?(?:min|minutes|hours?)|due to (?:high winds|weather|technical|adverse|strike|fog|ice|snow|maintenance|a fault|an incident|storm|engineering|roadworks|staff))",
         ),
-        medium=(r"(?:delays?|cancellations?|disruptions?|maintenance|closure|resumed?|resumes|suspended|cancelled)",),
+        medium=(
+            r"(?:delays?|cancellations?|disruptions?|maintenance|closure|resumed?|resumes|suspended|cancelled)",
+        ),
     ),
     "follow_up": Rule(
         strong=(
             r"(?:which|what|when|where|who|how|did|do|does|are|is|can|could|have|has|was|were|would|will) (?:you|your|it|the|version|this|that|they|exactly|time|date|route|device|kind|of|long|often|many|much|happened|did|do|does|is|are|was|were|would|makes|made)[^.!?]{0,160}\?",
             r"(?:could|can|would) you (?:please )?(?:tell|let|share|say|explain|describe|confirm|send|give|clarify|provide)",
         ),
-        medium=(r"(?:tell (?:me|us) more|a (?:bit|little) more (?:detail|about)|more (?:details|information) (?:about|on|please))",),
-        unless=(r"(?:how can|how may|can|may|is there anything(?: else)?) (?:we|i)(?: can)? (?:help|assist)[^?]*\?|have you tried[^?]*\?|(?:can|could|would) you (?:please )?(?:dm|pm|message|email)[^?]*\?",),
+        medium=(
+            r"(?:tell (?:me|us) more|a (?:bit|little) more (?:detail|about)|more (?:details|information) (?:about|on|please))",
+        ),
+        unless=(
+            r"(?:how can|how may|can|may|is there anything(?: else)?) (?:we|i)(?: can)? (?:help|assist)[^?]*\?|have you tried[^?]*\?|(?:can|could|would) you (?:please )?(?:dm|pm|message|email)[^?]*\?",
+        ),
     ),
     "formula": Rule(
         strong=(
             r"(?:sorry|apologies|apologi[sz]e) for (?:any|the) (?:inconvenience|trouble|delay|frustration|confusion)|(?:your|any) (?:feedback|opinion|call|comments?) (?:is|are) (?:very |really )?(?:important|valued|valuable|appreciated)|we (?:value|appreciate|take|really appreciate) (?:all )?your (?:feedback|patience|business|loyalty|understanding|comments|custom|support)|thank you for (?:your (?:patience|feedback|understanding|message|enquiry|inquiry|comments?|interest)|contacting|reaching out|getting in touch|flying|choosing)|we (?:take|are taking)(?: [a-z]+){1,5} (?:very )?seriously|(?:don't|do not) hesitate to (?:contact|reach|get)|(?:we )?(?:strive|endeavou?r|aim) to|at (?:your|the) earliest convenience|as soon as possible|have a (?:great|nice|lovely|good|wonderful) (?:day|evening|weekend)|kind regards|how (?:can|may) (?:we|i) (?:help|assist)|happy to help|always here|passed? (?:this |your [a-z]+ )?(?:on|along) to (?:the|our) (?:relevant|appropriate|right|correct)",
         ),
-        medium=(r"(?:inconvenience|for your understanding|valued customer|we regret|rest assured|please be assured|sincere apologies|reach out)",),
+        medium=(
+            r"(?:inconvenience|for your understanding|valued customer|we regret|rest assured|please be assured|sincere apologies|reach out)",
+        ),
     ),
 }
 
@@ -306,9 +331,18 @@ PACK: Final = Pack(
     ),
     tidy=(
         (r"^(?:that |if |to |for )+", ""),
-        (r"^(?:you|someone|somebody|they)(?: guys)? (?:could|would|can|will|might)(?: please| also| just)* ", ""),
-        (r"^(?:there was|there were|there is|there would be|we had|i had|you had|to have|have|see) (?:an? |the |some |any )?", ""),
-        (r"^(?:the |an? )(.* )(?:left|leaves|leave|ran|runs|run|went|goes|came|comes|arrived|stopped|opened|closed) (after|before|until|till|at|later|earlier|from|every|on|in)\b", "$1$2"),
+        (
+            r"^(?:you|someone|somebody|they)(?: guys)? (?:could|would|can|will|might)(?: please| also| just)* ",
+            "",
+        ),
+        (
+            r"^(?:there was|there were|there is|there would be|we had|i had|you had|to have|have|see) (?:an? |the |some |any )?",
+            "",
+        ),
+        (
+            r"^(?:the |an? )(.* )(?:left|leaves|leave|ran|runs|run|went|goes|came|comes|arrived|stopped|opened|closed) (after|before|until|till|at|later|earlier|from|every|on|in)\b",
+            "$1$2",
+        ),
         (r" (?:please|pls|thanks|thank you|too|as well)[ .!?]*$", ""),
     ),
 )
