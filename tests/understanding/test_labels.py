@@ -89,3 +89,10 @@ class TestFrame:
         assert fold(pl.Series(["Wäre’s https://a.example/?b Straße"]), language="de").to_list() == [
             "ware's  ~  strasse"
         ]
+
+
+class TestFrench:
+    def test_wants_and_thanks_are_told_apart(self):
+        assert one("Ce serait bien d'avoir un banc", "want", "fr") is True
+        assert one("J'aimerais vous remercier", "want", "fr") is False
+        assert one("Merci beaucoup", "thanks", "fr") is True
