@@ -52,7 +52,11 @@ class RuleLabels:
     def label(self, texts: pl.Series, *, side: str, language: pl.Series, evidence: bool) -> pl.DataFrame:
         """Give one row per text, in order, as LabelModel says."""
         names = LABELS_US if side == "us" else LABELS_PEOPLE
-        rows = pl.DataFrame({"text": texts.cast(pl.String), "language": language}).with_row_index("row")
+        rows = (
+            pl.DataFrame({"text": texts.cast(pl.String), "language": language})
+            .with_row_index("row")
+            .cast({"row": pl.UInt32})
+        )
         parts = [_empty(names, evidence=evidence)]
         for (code,), group in rows.group_by("language", maintain_order=True):
             if code in PACKS:
@@ -139,7 +143,7 @@ def _words_of(original: pl.Series, folded: pl.Series, cleaned: pl.Series, patter
 
 
 def _empty(names: Sequence[str], *, evidence: bool) -> pl.DataFrame:
-    schema: dict[str, type[pl.DataType]] = {"row": pl.get_index_type()}
+    schema: dict[str, pl.DataType | type[pl.DataType]] = {"row": pl.UInt32}
     for name in names:
         schema |= {name: pl.Boolean, f"{name}_p": pl.Float32}
         if evidence:

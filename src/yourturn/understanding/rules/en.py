@@ -43,13 +43,13 @@ WANT: Final = Rule(
     medium=(
         rf"(?:should|must|ought to|needs? to|has to|have to)(?: also| really| at least| always| definitely| just| still| only| all)* (?:be (?:able|possible|allowed|available|added|an option|a way|more|included|enabled|improved|supported|fixed|changed|made|removed|given|a|an|easy|easier|possibility|given|optional|configurable|provided|exposed)|{_DO})",
         r"(?:there|you|microsoft|they|apps?|developers|users|we|it) (?:should|must|needs? to|ought to)(?: [a-z]+){0,1} (?:be|have|give|add|make|allow|provide|let|support|offer|get|show)",
-        rf"(?:i|we)(?:'d| would)(?: really| also| just)* (?:like|love|want)",
+        r"(?:i|we)(?:'d| would)(?: really| also| just)* (?:like|love|want)",
         r"(?:i|we|developers|users|people)(?: really| do| also| desperately| badly| just| all)* need (?:a|an|more|some|the|to be able|better|this|support|access|ability|your|at least)",
         r"(?:i|we) (?:really )?hope (?:you|that you|they|microsoft|this|it|there|we|someone|to see|that|somebody)",
         r"(?:what|how) about (?:a|an|adding|making|having|some|giving|letting|allowing|running|opening)",
         r"why (?:not|can't (?:you|we|i|it|there)|don't (?:you|they|we)|isn't there|is there no|doesn't|cannot we)",
         r"(?:if|when) (?:only )?(?:you|we|there|it|they|i) (?:could|would|were|can) (?:just )?(?:be )?(?:add|have|get|make|use|see|able|allow|a|run|set|also|change|let|put|simply|possible|choose)",
-        rf"(?:allow(?:ing)?|let|enable|give) (?:us|me|users?|people|developers|devs|apps?|customers|everyone|for|the|an|a) ",
+        r"(?:allow(?:ing)?|let|enable|give) (?:us|me|users?|people|developers|devs|apps?|customers|everyone|for|the|an|a) ",
         r"(?:is|would) it (?:be )?possible to",
         r"(?:would be|is) (?:a )?(?:must|needed|required|welcome|much needed|desirable|necessary)",
         r"(?:an|the|some) (?:option|ability|possibility|way|setting|api|support) (?:to|for|of) (?:[a-z]+ ){1,6}(?:would|should|is needed|please)",
@@ -157,7 +157,7 @@ PRAISE: Final = Rule(
     ),
     medium=(
         r"(?:love (?:it|this|the|your|that|you|how|these)|loving (?:the|it|this)|works? (?:great|perfectly|well|like a charm|beautifully|flawlessly|brilliantly)|best [a-z]+ (?:ever|i've|in the|i have|around|out there)|the best)",
-        rf"^[^a-z]*(?:amazing|awesome|fantastic|brilliant|wonderful|superb|outstanding|excellent|perfect|incredible|great|nice|beautiful|lovely|good)(?: [a-z]+)?(?:[!.,]|$)",
+        r"^[^a-z]*(?:amazing|awesome|fantastic|brilliant|wonderful|superb|outstanding|excellent|perfect|incredible|great|nice|beautiful|lovely|good)(?: [a-z]+)?(?:[!.,]|$)",
         rf"(?:what|such) an? {_LOVELY}|how (?:lovely|wonderful|amazing|nice|cool|beautiful|sweet)",
     ),
     weak=(
@@ -209,7 +209,7 @@ HOSTILE_PERSON: Final = Rule(
         rf"(?:he|she|they|him|her|this (?:guy|man|woman|person|clown)|that (?:guy|man|woman|person)|[@][a-z0-9_]+)(?:'s|'re| is| are| was| were)(?: all| such| just| a| an| the| a bunch of| nothing but| an absolute| an utter| absolute| complete| fucking| total| so| really)* {_RUDE}",
         rf"[@][a-z0-9_.]+[,:]? (?:you(?:'re| are|r)? )(?:all |such |just |a |an |fucking |absolute |complete |total |so |stupid )*{_RUDE}(?:$|[^a-z])",
         r"(?:kill yourself|kys|go kill|you (?:ugly|fat|dirty|filthy|nasty|stupid|dumb) (?:bitch|pig|whore|cow|fuck|ass|piece|slut|cunt)|piece of (?:shit|trash|garbage|crap)|son of a bitch|motherfuckers?|white trash)",
-        rf"(?:what an?|such an?|stupid|fucking|dumb|you) (?:absolute |fucking |complete |total |utter |bloody |stupid )*(?:idiots?|morons?|imbeciles?|assholes?|arseholes?|scumbags?|dickheads?|twats?|cunts?|wankers?|bitch(?:es)?|jerks?|dumbass(?:es)?|retards?|pricks?|bastards?|ass|clowns?|losers?)",
+        r"(?:what an?|such an?|stupid|fucking|dumb|you) (?:absolute |fucking |complete |total |utter |bloody |stupid )*(?:idiots?|morons?|imbeciles?|assholes?|arseholes?|scumbags?|dickheads?|twats?|cunts?|wankers?|bitch(?:es)?|jerks?|dumbass(?:es)?|retards?|pricks?|bastards?|ass|clowns?|losers?)",
     ),
     medium=(
         r"(?:shut (?:the fuck |the hell |your )?(?:up|mouth)|stfu|idiots?|morons?|assholes?|arseholes?|scumbags?|dickheads?|twats?|cunts?|wankers?|retards?|retarded|pricks?|dumbass(?:es)?|bitch(?:es)?|whores?|sluts?|dipshit|douchebags?|slimeball|subhuman|faggots?)",
@@ -323,8 +323,10 @@ PACK: Final = Pack(
         r"(?:feature request|suggestion|request):?",
     ),
     reasons=(
-        r", (?:we|i|because|so|as|since|but|it|and (?:i|we|it|then)|that|this|which|then|especially|otherwise|even|not|at the moment|please)|"
-        r" (?:because|since|so that|so (?:we|i) |otherwise|, please|as (?:i|we|it) |but )|[;:(]| - | please$| pls$| thanks| thank you",
+        (
+            r", (?:we|i|because|so|as|since|but|it|and (?:i|we|it|then)|that|this|which|then|especially|otherwise|even|not|at the moment|please)|"
+            r" (?:because|since|so that|so (?:we|i) |otherwise|, please|as (?:i|we|it) |but )|[;:(]| - | please$| pls$| thanks| thank you"
+        ),
     ),
     fillers=(
         r"^(?:(?:hi|hello|hey|dear|and|but|so|also|well|ok|okay|oh|actually|honestly|seriously|anyway|then|now|just|please|pls|guys|team|all|there|everyone|yes|no)[ ,!.:-]+)+",
