@@ -48,7 +48,8 @@ def cases() -> Iterator[tuple[str, list[str], list[bool], str]]:
     names = ROOT.joinpath("goemotions/labels.txt").read_text("utf-8").split()
     posts = list(rows("goemotions/dev.tsv", "\t"))
     pairs = (
-        ("gratitude", "thanks"), ("admiration approval", "praise"), ("admiration", "praise"), ("desire", "want"),
+        ("gratitude", "thanks"), ("admiration approval", "praise"), ("admiration", "praise"),
+        ("desire", "want"),
         ("anger annoyance", "complaint"), ("annoyance disappointment disapproval", "complaint"),
         ("anger", "hostile_person"), ("curiosity confusion", "question"),
     )  # fmt: skip

@@ -96,3 +96,10 @@ class TestFrench:
         assert one("Ce serait bien d'avoir un banc", "want", "fr") is True
         assert one("J'aimerais vous remercier", "want", "fr") is False
         assert one("Merci beaucoup", "thanks", "fr") is True
+
+
+class TestDutch:
+    def test_wants_and_thanks_are_told_apart(self):
+        assert one("Het zou fijn zijn als er een bankje stond", "want", "nl") is True
+        assert one("Ik wil jullie graag bedanken", "want", "nl") is False
+        assert one("Dank jullie wel", "thanks", "nl") is True

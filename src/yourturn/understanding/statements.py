@@ -94,7 +94,7 @@ def _cut_fillers(sentences: pl.Series, pack: Pack) -> pl.Series:
 
 
 def _cut_want(sentences: pl.Series, pack: Pack) -> pl.Series:
-    """Give what stands after the lead-in, up to where the reasons begin, without the leftover verb of having."""
+    """Give what stands after the lead-in, up to where the reasons begin, tidied."""
     text = _cut_fillers(sentences, pack)
     lead = "|".join(pack.lead_ins)
     after = text.str.extract(rf"(?is)^.*?\b(?:{lead})\b[ :,]*(.*)$", 1)
