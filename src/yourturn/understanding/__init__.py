@@ -1,1 +1,6 @@
-"""understanding."""
+"""Turn text into labels, statements, vectors and themes: numbers and words of that text, nothing else."""
+
+from yourturn.understanding.labels import label
+from yourturn.understanding.statements import demands, wants
+
+__all__ = ["demands", "label", "wants"]
