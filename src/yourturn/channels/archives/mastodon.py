@@ -1,4 +1,4 @@
-"""Reads the archive of a Mastodon account: its outbox, which holds only what the account itself wrote or boosted."""
+"""Reads the archive of a Mastodon account: its outbox, only what the account itself wrote or boosted."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -77,7 +77,6 @@ def _post(activity: Record) -> Record | None:
         "language": languages[0][:2] if len(languages) == 1 else None,
         "mentions": " ".join(name for name in mentions if name) or None,
         "kind": "post" if public or not _addresses(note, "to") or _to_followers(note) else "dm",
-        "state": "edited" if note.get("updated") else "present",
     }
 
 

@@ -1,5 +1,6 @@
-"""Reads mailboxes (mbox) and single mails (eml): both sides, threaded by In-Reply-To, else the last of References.
+"""Reads mailboxes (mbox) and single mails (eml): both sides.
 
+Replies are found by In-Reply-To, else by the last of References.
 It reads headers and the words of the body; it never opens attachments and never follows a link.
 """
 
@@ -11,7 +12,7 @@ from email.errors import MessageError
 from email.message import EmailMessage
 from email.utils import parseaddr, parsedate_to_datetime
 from hashlib import sha256
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
 import polars as pl
 
@@ -37,7 +38,9 @@ class Mailbox:
 
     def recognise(self, tree: Tree) -> list[str]:
         """Members of the tree this reader would read; empty = the tree is not of this format."""
-        return [m for m in tree.members() if m.lower().removesuffix(".gz").endswith((".mbox", ".mbx", ".eml"))]
+        return [
+            m for m in tree.members() if m.lower().removesuffix(".gz").endswith((".mbox", ".mbx", ".eml"))
+        ]
 
     def read(self, tree: Tree, members: list[str], options: Options) -> Iterator[Batch]:
         """Yield batches of posts in the files' order; memory stays bounded by the batch."""
@@ -80,7 +83,7 @@ def _post(raw: bytes) -> Record:
     if len(raw) > MAIL_BYTES:
         raise Unreadable(f"The mail is larger than {MAIL_BYTES // 1_000_000} MB.")
     try:
-        mail = cast("EmailMessage", message_from_bytes(raw, policy=policy.default))
+        mail = message_from_bytes(raw, policy=policy.default)
         return _fields(mail, raw)
     except (MessageError, LookupError, RecursionError) as error:
         raise Unreadable(f"The mail cannot be parsed: {error!r}.") from error
@@ -131,12 +134,16 @@ def _time(date: str) -> tuple[datetime | None, bool]:
 
 def _automatic(mail: EmailMessage) -> bool:
     declared = _header(mail, "Auto-Submitted").strip().lower().startswith(_AUTOMATIC)
-    return declared or bool(_header(mail, "X-Autoreply")) or _header(mail, "Precedence").lower() == "auto_reply"
+    return (
+        declared or bool(_header(mail, "X-Autoreply")) or _header(mail, "Precedence").lower() == "auto_reply"
+    )
 
 
 def _finished(frame: pl.DataFrame) -> pl.DataFrame:
     markup = frame["meta"].str.contains('"html":true', literal=True).fill_null(value=False)
     html_text, html_quoted = plain.from_html(frame["text"])
-    text, quoted = plain.split_quoted(pl.select(pl.when(markup).then(html_text).otherwise(frame["text"])).to_series())
+    text, quoted = plain.split_quoted(
+        pl.select(pl.when(markup).then(html_text).otherwise(frame["text"])).to_series()
+    )
     both = pl.concat_str([pl.when(markup).then(html_quoted), quoted], separator="\n", ignore_nulls=True)
     return frame.with_columns(text.alias("text"), quoted=pl.select(both.replace("", None)).to_series())

@@ -1,4 +1,4 @@
-"""Collects records into batches: rows that are good become posts, the others go to quarantine with a reason.
+"""Collects records into batches: good rows become posts, the others go to quarantine with a reason.
 
 Every reader of a network's export uses it. It must never raise on what an archive holds and never drop a record
 without a word.
@@ -88,23 +88,27 @@ def content_of(tree: Tree, member: str, into: Collector) -> bytes | None:
     return content
 
 
-def json_of(content: bytes | None, member: str, into: Collector) -> Any:
+def json_of(content: bytes | None, member: str, into: Collector) -> Any:  # noqa: ANN401 - what JSON holds is not known
     """Parse JSON; None, and a line in quarantine, where it is broken."""
     if content is None:
         return None
     try:
         return orjson.loads(content)
     except orjson.JSONDecodeError as error:
-        into.reject(member, None, f"The file is not valid JSON: {error}. Export it again.", content[:KEPT_CHARACTERS])
+        into.reject(
+            member, None, f"The file is not valid JSON: {error}. Export it again.", content[:KEPT_CHARACTERS]
+        )
         return None
 
 
-def listed(value: Any, member: str, into: Collector) -> list[Any]:
+def listed(value: object, member: str, into: Collector) -> list[Any]:
     """Give the list that the file should hold; an empty one, and a line in quarantine, where it does not."""
     if isinstance(value, list):
         return value
     if value is not None:
-        into.reject(member, None, "The file does not hold the list of records that the format documents.", value)
+        into.reject(
+            member, None, "The file does not hold the list of records that the format documents.", value
+        )
     return []
 
 

@@ -1,4 +1,4 @@
-"""Reads the export of a Slack workspace: one folder per channel, one file per day, both sides of every conversation.
+"""Reads the export of a Slack workspace: a folder per channel, a file per day, both sides.
 
 A message's `ts` is unique in its channel only, so ids carry the channel's name.
 """
@@ -6,6 +6,7 @@ A message's `ts` is unique in its channel only, so ids carry the channel's name.
 import html
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from yourturn.channels.archives.base import Batch, Options, Tree
@@ -36,7 +37,7 @@ class SlackExport:
     name = "slack"
     title = "Slack export"
     one_sided = False
-    follows = "slack.com/help/articles/220556107, read 2026-11"
+    follows = "slack.com/help/articles/220556107, and gist viccro/734581d3, read 2026-11"
     note = "Notices that somebody joined, left or renamed a channel are not posts and are passed over."
 
     def recognise(self, tree: Tree) -> list[str]:
@@ -59,7 +60,9 @@ class SlackExport:
             if kind in {"users.json", "org_users.json"}:
                 names.update(_names(records))
             elif kind in {"dms.json", "mpims.json"}:
-                private.update(str(r.get("id" if kind == "dms.json" else "name")) for r in records if isinstance(r, dict))
+                private.update(
+                    str(r.get("id" if kind == "dms.json" else "name")) for r in records if isinstance(r, dict)
+                )
         for member in members:
             day = _DAY.search(member)
             if day is None:
@@ -68,7 +71,7 @@ class SlackExport:
             kind = "dm" if room in private else "post"
             records = listed(json_of(content_of(tree, member, into), member, into), member, into)
             for row, record in enumerate(records, 1):
-                into.take(member, row, record, lambda r, c=room, k=kind: _post(r, c, k, names))
+                into.take(member, row, record, partial(_post, room=room, kind=kind, names=names))
                 if into.full():
                     yield into.batch()
         yield from into.rest()
@@ -97,7 +100,7 @@ def _post(message: Record, room: str, kind: str, names: dict[str, str]) -> Recor
         "text": plain_words(raw, names),
         "mentions": " ".join("@" + names.get(user, user) for user, _ in _USER.findall(raw)) or None,
         "kind": kind,
-        "state": "deleted" if subtype == "tombstone" else "edited" if message.get("edited") else "present",
+        "state": "edited" if message.get("edited") else "present",
         "meta": meta_of(room=room, subtype=subtype),
     }
 

@@ -7,6 +7,7 @@ import html
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from yourturn.channels.archives.base import Batch, Options, Tree
@@ -54,9 +55,9 @@ class XArchive:
             else:
                 long_texts.update(_long_texts(records))
         for member in (member for member in members if _TWEETS.search(member)):
-            deleted = "deleted" in member
+            parse = partial(_post, owner=owner, long_texts=long_texts, deleted="deleted" in member)
             for row, record in enumerate(_records(tree, member, into), 1):
-                into.take(member, row, record, lambda r, d=deleted: _post(r["tweet"], owner, long_texts, deleted=d))
+                into.take(member, row, record, parse)
                 if into.full():
                     yield into.batch()
         yield from into.rest()
@@ -85,18 +86,16 @@ def _long_texts(records: list[Any]) -> Iterator[tuple[str, str]]:
             yield tweet, text
 
 
-def _post(tweet: Record, owner: str | None, long_texts: dict[str, str], *, deleted: bool) -> Record:
+def _post(record: Record, owner: str | None, long_texts: dict[str, str], *, deleted: bool) -> Record:
+    tweet: Record = record["tweet"]
     post_id = identifier(tweet.get("id_str"))
     text = str(tweet["full_text"])
-    mentions = (tweet.get("entities") or {}).get("user_mentions") or []
     return {
         "id": post_id,
         "reply_to": text_or_none(tweet.get("in_reply_to_status_id_str")),
         "speaker": owner,
         "at": _time(tweet.get("created_at")),
         "text": html.unescape(_expanded(long_texts.get(post_id, text), tweet)),
-        "mentions": " ".join(f"@{mention['screen_name']}" for mention in mentions) or None,
-        "language": _language(tweet.get("lang")),
         "kind": "repost" if text.startswith("RT @") else "post",
         "state": "deleted" if deleted else "present",
         "meta": meta_of(answers=tweet.get("in_reply_to_screen_name")),
@@ -116,7 +115,3 @@ def _time(value: object) -> datetime | None:
         return datetime.strptime(str(value), "%a %b %d %H:%M:%S %z %Y").astimezone(UTC)
     except (ValueError, OverflowError):
         return None
-
-
-def _language(value: object) -> str | None:
-    return value if isinstance(value, str) and re.fullmatch("[a-z]{2}", value) else None
