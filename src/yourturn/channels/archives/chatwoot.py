@@ -17,6 +17,7 @@ from yourturn.channels.archives.records import (
     json_of,
     listed,
     text_or_none,
+    words,
 )
 
 _SPOKEN = {0: "in", 1: "out"}
@@ -67,5 +68,5 @@ def _post(message: Record) -> Record | None:
         "speaker": f"{kind}/{sender}" if sender and kind else sender,
         "at": at,
         "zoned": zoned,
-        "text": str(message["content"] or ""),
+        "text": words(message["content"]),
     }

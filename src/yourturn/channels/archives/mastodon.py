@@ -18,6 +18,7 @@ from yourturn.channels.archives.records import (
     listed,
     meta_of,
     text_or_none,
+    words,
 )
 
 _PUBLIC = ("https://www.w3.org/ns/activitystreams#Public", "as:Public", "Public")
@@ -72,7 +73,7 @@ def _post(activity: Record) -> Record | None:
         "speaker": text_or_none(note.get("attributedTo")),
         "at": at,
         "zoned": zoned,
-        "text": str(note["content"] or ""),
+        "text": words(note["content"]),
         "title": text_or_none(note.get("summary")),
         "language": languages[0][:2] if len(languages) == 1 else None,
         "mentions": " ".join(name for name in mentions if name) or None,

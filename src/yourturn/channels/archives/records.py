@@ -1,6 +1,6 @@
 """Collects records into batches: good rows become posts, the others go to quarantine with a reason.
 
-Every reader of a network's export uses it. It must never raise on what an archive holds and never drop a record
+Every reader of a network's export uses it. It must never raise on what an archive holds, nor drop a record
 without a word.
 """
 
@@ -88,7 +88,7 @@ def content_of(tree: Tree, member: str, into: Collector) -> bytes | None:
     return content
 
 
-def json_of(content: bytes | None, member: str, into: Collector) -> Any:  # noqa: ANN401 - what JSON holds is not known
+def json_of(content: bytes | None, member: str, into: Collector) -> Any:  # noqa: ANN401 - JSON
     """Parse JSON; None, and a line in quarantine, where it is broken."""
     if content is None:
         return None
@@ -130,6 +130,15 @@ def identifier(value: object) -> str:
     if given is None:
         raise Unreadable("The record has no id.")
     return given
+
+
+def words(value: object) -> str:
+    """Give a record's text; nothing is the empty text; raises Unreadable where it is no text at all."""
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise Unreadable("The record's text is no text.")
+    return value.encode("utf-8", "replace").decode()
 
 
 def text_or_none(value: object) -> str | None:

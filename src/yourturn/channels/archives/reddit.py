@@ -90,7 +90,7 @@ def _comment(record: Record) -> Record:
         "id": "t1_" + identifier(record.get("id")),
         "reply_to": text_or_none(record.get("parent_id")),
         "conversation_id": text_or_none(record.get("link_id")),
-        **_words(str(record["body"])),
+        **_words(words(record["body"])),
     }
 
 
@@ -101,7 +101,7 @@ def _submission(record: Record) -> Record:
         "id": post_id,
         "conversation_id": post_id,
         "title": text_or_none(record["title"]),
-        **_words(str(record.get("selftext") or "")),
+        **_words(words(record.get("selftext"))),
     }
 
 

@@ -20,6 +20,7 @@ from yourturn.channels.archives.records import (
     listed,
     meta_of,
     text_or_none,
+    words,
 )
 
 _DAY = re.compile(r"(^|/)([^/]+)/\d{4}-\d\d-\d\d\.json$")
@@ -90,7 +91,7 @@ def _post(message: Record, room: str, kind: str, names: dict[str, str]) -> Recor
     ts = identifier(message.get("ts"))
     thread = text_or_none(message.get("thread_ts"))
     speaker = text_or_none(message.get("user")) or text_or_none(message.get("bot_id"))
-    raw = str(message["text"] or "")
+    raw = words(message["text"])
     return {
         "id": f"{room}/{ts}",
         "reply_to": f"{room}/{thread}" if thread and thread != ts else None,

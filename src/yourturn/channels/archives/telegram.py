@@ -13,6 +13,7 @@ from yourturn.channels.archives.records import (
     json_of,
     listed,
     text_or_none,
+    words,
 )
 
 
@@ -59,4 +60,4 @@ def _post(message: Record, prefix: str) -> Record | None:
 
 def _words(text: object) -> str:
     parts = text if isinstance(text, list) else [text]
-    return "".join(str(part["text"]) if isinstance(part, dict) else str(part) for part in parts)
+    return "".join(words(part["text"] if isinstance(part, dict) else part) for part in parts)

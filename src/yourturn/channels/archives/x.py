@@ -20,6 +20,7 @@ from yourturn.channels.archives.records import (
     listed,
     meta_of,
     text_or_none,
+    words,
 )
 
 _TWEETS = re.compile(r"(^|/)data/(tweets?|community-tweet|deleted-tweets)(-part\d+)?\.js$")
@@ -89,7 +90,7 @@ def _long_texts(records: list[Any]) -> Iterator[tuple[str, str]]:
 def _post(record: Record, owner: str | None, long_texts: dict[str, str], *, deleted: bool) -> Record:
     tweet: Record = record["tweet"]
     post_id = identifier(tweet.get("id_str"))
-    text = str(tweet["full_text"])
+    text = words(tweet["full_text"])
     return {
         "id": post_id,
         "reply_to": text_or_none(tweet.get("in_reply_to_status_id_str")),

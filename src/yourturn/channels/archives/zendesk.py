@@ -19,6 +19,7 @@ from yourturn.channels.archives.records import (
     json_of,
     listed,
     text_or_none,
+    words,
 )
 
 
@@ -46,8 +47,8 @@ class ZendeskExport:
                 before: list[str] = []
                 for comment in listed(ticket.get("comments"), member, into):
                     into.take(member, row, comment, partial(_post, ticket=ticket, before=before))
-                if into.full():
-                    yield into.batch()
+                    if into.full():
+                        yield into.batch()
         yield from into.rest()
 
 
@@ -79,5 +80,5 @@ def _post(comment: Record, ticket: Record, before: list[str]) -> Record | None:
         "speaker": text_or_none(comment.get("author_id")),
         "at": at,
         "zoned": zoned,
-        "text": str(text),
+        "text": words(text),
     }
