@@ -11,8 +11,10 @@ from memory_tree import MemoryTree, read_all
 
 from yourturn.channels.archives.base import Options
 from yourturn.channels.archives.chatwoot import ChatwootExport
+from yourturn.channels.archives.discourse import DiscourseArchive, DiscourseTopics
 from yourturn.channels.archives.mastodon import MastodonArchive
 from yourturn.channels.archives.mbox import Mailbox
+from yourturn.channels.archives.meta import MetaComments, MetaMessages
 from yourturn.channels.archives.networks import NETWORK_READERS
 from yourturn.channels.archives.reddit import RedditDump
 from yourturn.channels.archives.slack import SlackExport
@@ -237,7 +239,64 @@ CHATWOOT = {
         ]
     )
 }
+DISCOURSE = {
+    "user_archive.csv": b"topic_title,is_pm,post_raw,url,created_at\n"
+    b"Gate,No,Is it open?,https://f.org/t/gate/8/1,2023-02-18 12:33:11 UTC\n"
+    b"Gate,No,Lost,nowhere,2023-02-18 12:33:11 UTC\n"
+    b"Gate,Yes,It is,https://f.org/t/gate/8/3,2023-02-18 12:33:11 UTC\n"
+}
+TOPIC = {
+    "topic-8.json": orjson.dumps(
+        {
+            "post_stream": {
+                "posts": [
+                    {
+                        "topic_id": 8,
+                        "post_number": 1,
+                        "username": "ana",
+                        "cooked": "<p>Open?</p>",
+                        "created_at": "2023-02-18T12:33:11.000Z",
+                    },
+                    {
+                        "topic_id": 8,
+                        "post_number": 2,
+                        "username": "h",
+                        "cooked": "<p>Yes</p>",
+                        "reply_to_post_number": 1,
+                    },
+                    {"topic_id": 8, "cooked": "no number"},
+                ]
+            }
+        }
+    )
+}
+MOJIBAKE = "Café am Hafen".encode().decode("latin-1")
+MESSAGES = {
+    "messages/inbox/ana_1/message_1.json": orjson.dumps(
+        {
+            "messages": [
+                {"sender_name": "Ana", "timestamp_ms": 1676723591000, "content": MOJIBAKE},
+                {"timestamp_ms": 1},
+                {"sender_name": "H", "timestamp_ms": 1676723592000, "content": "Yes"},
+            ]
+        }
+    )
+}
+OWN_COMMENTS = {
+    "comments_and_reactions/comments.json": orjson.dumps(
+        {
+            "comments_v2": [
+                {"timestamp": 1676723591, "data": [{"comment": {"comment": MOJIBAKE, "author": "H"}}]},
+                {"timestamp": 1, "data": []},
+            ]
+        }
+    )
+}
 FIXTURES = [
+    (DiscourseArchive(), DISCOURSE),
+    (DiscourseTopics(), TOPIC),
+    (MetaMessages(), MESSAGES),
+    (MetaComments(), OWN_COMMENTS),
     (XArchive(), X),
     (MastodonArchive(), MASTODON),
     (SlackExport(), SLACK),
@@ -375,3 +434,29 @@ class TestChatwootExport:
         ask, answer = read_all(ChatwootExport(), CHATWOOT)[0]
         assert (ask["speaker"], ask["at"]) == ("Contact/3", NOON)
         assert (answer["reply_to"], answer["conversation_id"]) == ("1", "9")
+
+
+class TestDiscourse:
+    def test_the_user_archive_knows_no_parents_and_takes_its_owner_from_the_options(self):
+        first, private = read_all(DiscourseArchive(), DISCOURSE, Options(owner="h"))[0]
+        assert DiscourseArchive.one_sided
+        assert (first["id"], first["speaker"], first["at"], first["reply_to"]) == ("8/1", "h", NOON, None)
+        assert (first["title"], private["title"], private["kind"]) == ("Gate", None, "dm")
+
+    def test_topics_have_both_sides_with_parents(self):
+        ask, answer = read_all(DiscourseTopics(), TOPIC)[0]
+        assert (ask["text"], ask["at"], ask["reply_to"]) == ("Open?", NOON, None)
+        assert (answer["reply_to"], answer["speaker"]) == ("8/1", "h")
+
+
+class TestMeta:
+    def test_messages_are_mended_and_stay_in_their_thread(self):
+        ask, answer = read_all(MetaMessages(), MESSAGES)[0]
+        assert (ask["text"], ask["at"], ask["kind"]) == ("Café am Hafen", NOON, "dm")
+        assert ask["conversation_id"] == answer["conversation_id"] == "messages/inbox/ana_1"
+
+    def test_comments_are_one_sided_and_name_no_parent(self):
+        (comment,) = read_all(MetaComments(), OWN_COMMENTS)[0]
+        assert MetaComments.one_sided
+        assert (comment["text"], comment["speaker"], comment["at"]) == ("Café am Hafen", "H", NOON)
+        assert comment["reply_to"] is None

@@ -1,4 +1,4 @@
-"""Reads Discourse: the archive of one user (CSV, own posts only), and topics (JSON of its API, both sides)."""
+"""Reads Discourse: the archive of one user (CSV, own posts only), topics (JSON of its API, both sides)."""
 
 import csv
 import re

@@ -4,8 +4,10 @@ from typing import Final
 
 from yourturn.channels.archives.base import Reader
 from yourturn.channels.archives.chatwoot import ChatwootExport
+from yourturn.channels.archives.discourse import DiscourseArchive, DiscourseTopics
 from yourturn.channels.archives.mastodon import MastodonArchive
 from yourturn.channels.archives.mbox import Mailbox
+from yourturn.channels.archives.meta import MetaComments, MetaMessages
 from yourturn.channels.archives.reddit import RedditDump
 from yourturn.channels.archives.slack import SlackExport
 from yourturn.channels.archives.telegram import TelegramExport
@@ -18,6 +20,10 @@ NETWORK_READERS: Final[tuple[Reader, ...]] = (
     SlackExport(),
     TelegramExport(),
     RedditDump(),
+    DiscourseArchive(),
+    DiscourseTopics(),
+    MetaMessages(),
+    MetaComments(),
     ZendeskExport(),
     ChatwootExport(),
     Mailbox(),

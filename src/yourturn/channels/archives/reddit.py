@@ -14,6 +14,7 @@ from yourturn.channels.archives.records import (
     identifier,
     meta_of,
     text_or_none,
+    words,
 )
 from yourturn.core.errors import BadInput
 

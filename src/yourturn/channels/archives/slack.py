@@ -107,7 +107,7 @@ def _post(message: Record, room: str, kind: str, names: dict[str, str]) -> Recor
 
 
 def plain_words(text: str, names: dict[str, str]) -> str:
-    """Turn Slack's mrkdwn addresses (<@U1>, <#C1|name>, <!here>, <https://...|words>) into what people saw."""
+    """Turn Slack's addresses (<@U1>, <#C1|name>, <!here>, <https://...|words>) into what people saw."""
     text = _USER.sub(lambda found: "@" + names.get(found[1], found[2] or found[1]), text)
     text = _CHANNEL.sub(lambda found: "#" + found[1], text)
     text = _EVERYONE.sub(lambda found: found[2] or "@" + found[1], text)
