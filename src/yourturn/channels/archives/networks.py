@@ -3,6 +3,7 @@
 from typing import Final
 
 from yourturn.channels.archives.base import Reader
+from yourturn.channels.archives.bluesky import BlueskyRepository
 from yourturn.channels.archives.chatwoot import ChatwootExport
 from yourturn.channels.archives.discourse import DiscourseArchive, DiscourseTopics
 from yourturn.channels.archives.mastodon import MastodonArchive
@@ -19,6 +20,7 @@ NETWORK_READERS: Final[tuple[Reader, ...]] = (
     MastodonArchive(),
     SlackExport(),
     TelegramExport(),
+    BlueskyRepository(),
     RedditDump(),
     DiscourseArchive(),
     DiscourseTopics(),
