@@ -4,8 +4,11 @@ from yourturn.core.theme_ids import carry_over
 
 
 def frame(**themes):
-    return pl.DataFrame([(t, p) for t, people in themes.items() for p in people],
-                        schema={"theme": pl.String, "person": pl.UInt32}, orient="row")
+    return pl.DataFrame(
+        [(t, p) for t, people in themes.items() for p in people],
+        schema={"theme": pl.String, "person": pl.UInt32},
+        orient="row",
+    )
 
 
 class TestCarryOver:

@@ -4,17 +4,34 @@ import polars as pl
 
 from yourturn.understanding.themes import find_themes
 
-BOATS = ["a last boat after midnight", "we want a last boat after midnight", "the last boat after midnight please",
-         "last boat after midnight on fridays", "a later last boat after midnight"]
-BREAD = ["fresh rye bread on sundays", "rye bread on sundays", "please bake rye bread on sundays",
-         "more rye bread on sundays", "warm rye bread on sundays"]
+BOATS = [
+    "a last boat after midnight",
+    "we want a last boat after midnight",
+    "the last boat after midnight please",
+    "last boat after midnight on fridays",
+    "a later last boat after midnight",
+]
+BREAD = [
+    "fresh rye bread on sundays",
+    "rye bread on sundays",
+    "please bake rye bread on sundays",
+    "more rye bread on sundays",
+    "warm rye bread on sundays",
+]
 
 
 def demands(statements: list[str]) -> pl.DataFrame:
     count = len(statements)
     return pl.DataFrame(
-        {"row": range(count), "person": range(count), "kind": ["want"] * count, "statement": statements,
-         "sentence": statements, "language": ["en"] * count, "at": [datetime(2024, 1, 1, tzinfo=UTC)] * count},
+        {
+            "row": range(count),
+            "person": range(count),
+            "kind": ["want"] * count,
+            "statement": statements,
+            "sentence": statements,
+            "language": ["en"] * count,
+            "at": [datetime(2024, 1, 1, tzinfo=UTC)] * count,
+        },
         schema_overrides={"row": pl.UInt32, "person": pl.UInt32},
     )
 
@@ -31,7 +48,9 @@ class TestFindThemes:
 
     def test_equal_texts_land_alike_and_strange_ones_nowhere(self):
         found = find_themes(demands(BOATS + BREAD), seed=1)
-        texts = pl.Series(["Last boat after MIDNIGHT!", "last boat after midnight", "quarterly zebra xylophones"])
+        texts = pl.Series(
+            ["Last boat after MIDNIGHT!", "last boat after midnight", "quarterly zebra xylophones"]
+        )
         one, two, none = found.assign(texts, pl.Series(["en"] * 3)).tolist()
         assert one == two >= 0
         assert none == -1

@@ -33,7 +33,9 @@ class ThemeModel:
 
     def assign(self, statements: pl.Series, language: pl.Series) -> NDArray[np.int32]:
         """Give each statement's row in `themes`, -1 where it belongs to none; equal texts land alike."""
-        frame = pl.DataFrame({"text": normalise(statements), "language": language.cast(pl.String).fill_null("")})
+        frame = pl.DataFrame(
+            {"text": normalise(statements), "language": language.cast(pl.String).fill_null("")}
+        )
         distinct = frame.unique().sort("language", "text")
         theme = np.full(len(distinct), -1, dtype=np.int32)
         rows_of = self.themes["language"].to_numpy()
@@ -42,7 +44,9 @@ class ThemeModel:
             rows, mine = np.flatnonzero(rows_of == code), np.flatnonzero(spoken == code)
             for start in range(0, len(mine) if len(rows) else 0, _BLOCK):
                 part = mine[start : start + _BLOCK]
-                alike = self.model.embed(distinct["text"][part], language=code or None) @ self.centroids[rows].T
+                alike = (
+                    self.model.embed(distinct["text"][part], language=code or None) @ self.centroids[rows].T
+                )
                 best = alike.argmax(axis=1)
                 theme[part] = np.where(alike[np.arange(len(part)), best] >= _BELONGS, rows[best], -1)
         joined = frame.join(
@@ -143,7 +147,7 @@ def _describe(draft: ThemeModel, frame: pl.DataFrame) -> ThemeModel:
     taken: set[str] = set()
     names: list[str] = []
     for group in sizes["draft"].to_list():
-        texts = members.filter(pl.col("draft") == group)["text"][:_NAMED_FROM * 10]
+        texts = members.filter(pl.col("draft") == group)["text"][: _NAMED_FROM * 10]
         names.append(name_theme([text.split() for text in texts.to_list()], taken))
         taken.add(names[-1])
     ids = [

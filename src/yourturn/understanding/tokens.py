@@ -22,9 +22,7 @@ def grams_of(word: str) -> list[str]:
     """Give the word's character n-grams of 3 to 5 characters, ends marked; from 1 up where no spaces are used."""
     shortest = 1 if max(word) >= _FIRST_UNSPACED else 3
     marked = f"<{word}>"
-    return [
-        marked[at : at + n] for n in range(shortest, 6) for at in range(len(marked) - n + 1)
-    ]
+    return [marked[at : at + n] for n in range(shortest, 6) for at in range(len(marked) - n + 1)]
 
 
 def bucket(gram: str, buckets: int) -> int:
