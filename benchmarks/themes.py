@@ -55,7 +55,9 @@ def main():
     took = time.process_time() - started
     assigned = found.assign(demands["statement"], demands["language"])
     nmi, ari = agreement(label.to_numpy(), assigned)
-    print(f"statements {wanted} cpu_s {took:.1f} themes {len(found.themes)} other {np.mean(assigned < 0):.3f}")
+    print(
+        f"statements {wanted} cpu_s {took:.1f} themes {len(found.themes)} other {np.mean(assigned < 0):.3f}"
+    )
     print(f"NMI {nmi:.3f} ARI {ari:.3f}")
     print(found.themes["name"].head(12).to_list())
 

@@ -1,4 +1,4 @@
-"""Turns statements into vectors in every language; knows words and letters only, and never calls a network."""
+"""Turns statements into vectors in every language; knows words and letters only, never calls a network."""
 
 from dataclasses import dataclass, field
 from typing import Self
@@ -54,7 +54,8 @@ class HashedVectors:
 
     def _vector_of(self, word: str) -> NDArray[np.float32]:
         grams = [bucket(gram, _BUCKETS) for gram in grams_of(word)]
-        vector = self.table[bucket(f"word {word}", _BUCKETS)].copy()
+        vector: NDArray[np.float32] = self.table[bucket(f"word {word}", _BUCKETS)].copy()
         if grams:
             vector += self.table[grams].sum(axis=0) / np.float32(np.sqrt(len(grams)))
-        return vector * np.float32(self.rarity.get(word, self.unseen))
+        vector *= np.float32(self.rarity.get(word, self.unseen))
+        return vector

@@ -14,13 +14,19 @@ from yourturn.understanding.tokens import normalise
 
 _NEIGHBOURS = 10
 _ALIKE = 0.3  # cosine below which two statements are no neighbours
-_BELONGS = 0.35  # cosine below which a statement belongs to no theme
+_BELONGS = 0.25  # cosine below which a statement belongs to no theme
 _GRAPH_AT_MOST = 16_000  # distinct statements compared with each other; the rest go to the nearest theme
 _PEOPLE_AT_LEAST = 3
-_RESOLUTION = 1.0
+_COARSE_BELOW = 2_000  # statements up to which the plain resolution 1 serves; more hold more matters
 _BLOCK = 1_024
 _NAMED_FROM = 200
-_THEMES = {"id": pl.String, "name": pl.String, "language": pl.String, "size": pl.UInt32, "people": pl.UInt32}
+_THEMES: dict[str, type[pl.DataType]] = {
+    "id": pl.String,
+    "name": pl.String,
+    "language": pl.String,
+    "size": pl.UInt32,
+    "people": pl.UInt32,
+}
 
 
 @dataclass(frozen=True)
@@ -70,7 +76,7 @@ def find_themes(
     if len(distinct) > sample:
         picked = np.sort(np.random.default_rng(seed).choice(len(distinct), sample, replace=False))
         distinct = distinct[picked]
-    fitted = model or HashedVectors.fit(distinct["text"], seed=seed)
+    fitted: EmbeddingModel = model or HashedVectors.fit(distinct["text"], seed=seed)
     centroids: list[NDArray[np.float32]] = []
     spoken: list[str] = []
     for code in distinct["language"].unique().sort().to_list():
@@ -106,7 +112,7 @@ def _communities(vectors: NDArray[np.float32], seed: int) -> NDArray[np.int64]:
         _, parts = graspologic_native.leiden(
             edges=edges,
             starting_communities=None,
-            resolution=_RESOLUTION,
+            resolution=1.0 + max(0.0, float(np.log2(len(vectors) / _COARSE_BELOW))),
             randomness=0.001,
             iterations=1,
             use_modularity=True,
@@ -156,4 +162,6 @@ def _describe(draft: ThemeModel, frame: pl.DataFrame) -> ThemeModel:
     ]
     themes = sizes.with_columns(id=pl.Series(ids, dtype=pl.String), name=pl.Series(names, dtype=pl.String))
     kept = draft.centroids[sizes["draft"].to_numpy()]
-    return ThemeModel(themes.select(*_THEMES).cast(dict(_THEMES)), kept, draft.model)
+    return ThemeModel(
+        themes.select(pl.col(name).cast(kind) for name, kind in _THEMES.items()), kept, draft.model
+    )

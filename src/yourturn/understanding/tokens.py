@@ -1,4 +1,4 @@
-"""Splits statements into words, the same way in every part that compares statements; never decides meaning."""
+"""Splits statements into words, the same way in every part that compares them; never decides meaning."""
 
 from zlib import crc32
 
@@ -14,12 +14,12 @@ def words_of(texts: pl.Series) -> pl.Series:
 
 
 def normalise(texts: pl.Series) -> pl.Series:
-    """Give each text as its words with single spaces between: texts that differ only in dress become equal."""
+    """Give each text as its words with single spaces between: texts differing only in dress become equal."""
     return words_of(texts).list.join(" ")
 
 
 def grams_of(word: str) -> list[str]:
-    """Give the word's character n-grams of 3 to 5 characters, ends marked; from 1 up where no spaces are used."""
+    """Give the word's character n-grams of 3 to 5 characters, ends marked; from 1 where no spaces are."""
     shortest = 1 if max(word) >= _FIRST_UNSPACED else 3
     marked = f"<{word}>"
     return [marked[at : at + n] for n in range(shortest, 6) for at in range(len(marked) - n + 1)]
