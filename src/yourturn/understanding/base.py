@@ -45,7 +45,10 @@ class LanguageModel(Protocol):
 class EmbeddingModel(Protocol):
     """Turns texts into vectors whose cosine says how alike they are."""
 
-    dimensions: int
+    @property
+    def dimensions(self) -> int:
+        """How many numbers a vector has."""
+        ...
 
     def embed(self, texts: pl.Series, *, language: str | None = None) -> NDArray[np.float32]:
         """Give an array (texts, dimensions), each row of length one, or all zero where nothing is known."""
