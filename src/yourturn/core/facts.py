@@ -122,7 +122,7 @@ def _conversations(marked: pl.DataFrame) -> pl.DataFrame:
         pl.col("_opener").first().alias("opener"),
         pl.col("side").filter(pl.col("_opens")).first().alias("opener_side"),
         pl.col("_other").any().alias("by_others"),
-        (~pl.col("_other")).last().alias("opener_last"),
+        (~pl.col("_other")).filter(~pl.col("_opens")).last().fill_null(value=False).alias("opener_last"),
         ours.any().alias("by_us"),
         *since_opened,
     )
