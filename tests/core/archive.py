@@ -10,7 +10,14 @@ START = datetime(2024, 3, 4, 9, tzinfo=UTC)
 
 
 def post(conversation, person, at_h, parent=None, labels=(), **more):
-    return {"conversation": conversation, "person": person, "at_h": at_h, "parent": parent, "labels": labels, **more}
+    return {
+        "conversation": conversation,
+        "person": person,
+        "at_h": at_h,
+        "parent": parent,
+        "labels": labels,
+        **more,
+    }
 
 
 def archive(*rows):

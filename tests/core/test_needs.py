@@ -31,7 +31,11 @@ class TestRoles:
         assert posts["role"].to_list() == ["broadcast", "broadcast", "ask"]
 
     def test_short_words_without_number_are_not_substantive(self):
-        rows = [post(1, 5, 0), post(1, 0, 1, parent=0, words=2, text="Right away"), post(1, 0, 2, parent=0, words=1, text="7:20")]
+        rows = [
+            post(1, 5, 0),
+            post(1, 0, 1, parent=0, words=2, text="Right away"),
+            post(1, 0, 2, parent=0, words=1, text="7:20"),
+        ]
         assert add_roles(archive(*rows))["substantive"].to_list() == [None, False, True]
 
     def test_complaint_about_us_to_others_is_overheard(self):
@@ -52,7 +56,9 @@ class TestNeeds:
         assert (need["ended"], need["waited_s"], need["answered_by_post"]) == ("answered", 7200.0, 1)
 
     def test_a_later_turn_does_not_restart_the_clock(self):
-        (need,) = waits(post(1, 5, 0, labels=["want"]), post(1, 5, 30, labels=["question"]), post(1, 0, 31, parent=1))
+        (need,) = waits(
+            post(1, 5, 0, labels=["want"]), post(1, 5, 30, labels=["question"]), post(1, 0, 31, parent=1)
+        )
         assert need["waited_s"] == 31 * 3600
 
     def test_acknowledgement_does_not_end_it(self):
@@ -68,7 +74,9 @@ class TestNeeds:
 
     def test_thanks_to_another_person_end_it_by_people(self):
         (need,) = waits(
-            post(1, 5, 0, labels=["question"]), post(1, 6, 1, parent=0), post(1, 5, 2, parent=1, labels=["thanks"])
+            post(1, 5, 0, labels=["question"]),
+            post(1, 6, 1, parent=0),
+            post(1, 5, 2, parent=1, labels=["thanks"]),
         )
         assert (need["ended"], need["answered_at"]) == ("by_people", None)
 
@@ -96,7 +104,9 @@ rows = st.lists(
 
 class TestFacts:
     def test_counts_one_small_archive(self):
-        facts = Facts.of(archive(post(1, 5, 0), post(1, 0, 2, parent=0), post(1, 5, 3, parent=1), post(2, 6, 0))).result()
+        facts = Facts.of(
+            archive(post(1, 5, 0), post(1, 0, 2, parent=0), post(1, 5, 3, parent=1), post(2, 6, 0))
+        ).result()
         assert facts["conversations_by_posts"] == {"1": 1, "2": 0, "3": 1, "4": 0, "5": 0, "6+": 0}
         assert facts["conversations_opener_last"] == 1
         assert facts["conversations_unanswered_by_us"] == 1

@@ -15,9 +15,7 @@ from yourturn.core import need_scan
 from yourturn.core.schema import TIME
 from yourturn.core.turns import turn_starts
 
-NEED_KIND: Final = pl.Enum(
-    ["hostile", "complaint", "want", "question", "overheard", "answer", "unlabelled"]
-)
+NEED_KIND: Final = pl.Enum(["hostile", "complaint", "want", "question", "overheard", "answer", "unlabelled"])
 ENDED: Final = pl.Enum(["answered", "open", "by_people", "withdrawn"])
 
 NEEDS: Final = {

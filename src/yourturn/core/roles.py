@@ -10,7 +10,9 @@ import polars as pl
 
 from yourturn.core.schema import ROLE
 
-OWN_SPACES: Final = frozenset({"forum", "mail", "page", "ask", "helpdesk", "zendesk", "chatwoot", "discourse"})
+OWN_SPACES: Final = frozenset(
+    {"forum", "mail", "page", "ask", "helpdesk", "zendesk", "chatwoot", "discourse"}
+)
 """Channels that are a space of the organisation: what is not said to another person there is said to it."""
 
 SUBSTANTIVE_WORDS: Final = 5

@@ -77,7 +77,9 @@ def _spells(needs: pl.DataFrame) -> tuple[Floats, "np.ndarray[tuple[int], np.dty
     return counted["waited_s"].to_numpy(), (counted["ended"] == "answered").to_numpy()
 
 
-def _speed(waited: Floats, answered: "np.ndarray[tuple[int], np.dtype[np.bool_]]", as_of: datetime) -> list[Figure]:
+def _speed(
+    waited: Floats, answered: "np.ndarray[tuple[int], np.dtype[np.bool_]]", as_of: datetime
+) -> list[Figure]:
     names = ("answered_1h", "answered_24h", "answered_72h", "median_wait", "p90_wait", "mean_wait_7d")
     n = len(waited)
     if n < ENOUGH:
@@ -108,7 +110,9 @@ def _point(hours: float, steps: Floats, share: Floats, variance: Floats) -> tupl
 def _quantile(name: str, reached: float, steps: Floats, share: Floats, n: int, as_of: datetime) -> Figure:
     below = np.flatnonzero(share <= 1 - reached + 1e-12)
     if not len(below):
-        return Figure(name, denominator=n, unit="h", as_of=as_of, why_not=f"not reached: under {reached:.0%} answered")
+        return Figure(
+            name, denominator=n, unit="h", as_of=as_of, why_not=f"not reached: under {reached:.0%} answered"
+        )
     hours = float(steps[below[0]]) / _HOUR_S
     said = f"{reached:.0%} of {n:,} waits had an answer of ours after {hours:.1f} h."
     return Figure(name, hours, None, n, None, None, "h", as_of, said)
