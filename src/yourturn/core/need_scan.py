@@ -16,7 +16,7 @@ WEEK_US: Final = 7 * 86_400_000_000
 Numbers = npt.NDArray[Any]
 
 
-def scan(  # noqa: C901, PLR0912, PLR0915 - one loop, so that a post is looked at once
+def scan(  # noqa: C901 - one loop, so that a post is looked at once
     conversation: Numbers,
     person: Numbers,
     ours: Numbers,

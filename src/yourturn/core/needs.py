@@ -3,7 +3,7 @@
 It takes posts with their roles; it must never count an answer by people as ours.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import cache
 from typing import Any, Final
@@ -18,7 +18,7 @@ from yourturn.core.turns import turn_starts
 NEED_KIND: Final = pl.Enum(["hostile", "complaint", "want", "question", "overheard", "answer", "unlabelled"])
 ENDED: Final = pl.Enum(["answered", "open", "by_people", "withdrawn"])
 
-NEEDS: Final = {
+NEEDS: Final[Mapping[str, pl.DataType | type[pl.DataType]]] = {
     "conversation": pl.UInt32,
     "person": pl.UInt32,  # null = unknown author
     "opened_post": pl.UInt32,
@@ -35,7 +35,10 @@ NEEDS: Final = {
 
 
 def needs(posts: pl.DataFrame, as_of: datetime, gap_h: float = 6.0) -> pl.DataFrame:
-    """Give the needs (schema NEEDS) of posts that carry the columns of `add_roles`; later posts do not count."""
+    """Give the needs (schema NEEDS) of posts that carry the columns of `add_roles`.
+
+    Posts after `as_of` do not count.
+    """
     seen = posts.filter((pl.col("at") <= as_of) | pl.col("at").is_null())
     marked = _mark_opening(seen, gap_h)
     as_of_us = int(pl.Series([as_of]).cast(TIME).cast(pl.Int64)[0])

@@ -1,6 +1,6 @@
 """Follow-up questions (M6): how often our replies ask on, and how often people came back to that.
 
-It trusts the label `follow_up`, which leaves formulas out; it must never reward a question for its mark alone.
+It trusts the label `follow_up`, which leaves formulas out. It never rewards a mark alone.
 """
 
 from dataclasses import dataclass

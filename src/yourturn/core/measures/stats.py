@@ -5,7 +5,7 @@ Randomness comes in as a seed or not at all; nothing here knows what is measured
 
 import math
 from collections.abc import Sequence
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -46,7 +46,7 @@ def kaplan_meier(waited: Floats, ended: npt.NDArray[np.bool_]) -> tuple[Floats, 
     at_risk = (len(times) - first).astype(np.float64)
     keep = ends > 0
     steps, ends, at_risk = steps[keep], ends[keep], at_risk[keep]
-    share = np.cumprod(1 - ends / at_risk)
+    share: Floats = np.cumprod(1 - ends / at_risk).astype(np.float64)
     left = at_risk - ends
     terms = np.divide(ends, at_risk * left, out=np.zeros_like(ends), where=left > 0)
     return steps, share, share**2 * np.cumsum(terms)
@@ -83,9 +83,10 @@ def log_rank(waited: Floats, ended: npt.NDArray[np.bool_], in_group: npt.NDArray
     return math.erfc(abs(z) / math.sqrt(2))
 
 
-def _at_risk(waited: Floats, steps: Floats) -> Any:
-    return len(waited) - np.searchsorted(np.sort(waited), steps, side="left")
+def _at_risk(waited: Floats, steps: Floats) -> Floats:
+    before = np.searchsorted(np.sort(waited), steps, side="left")
+    return (len(waited) - before).astype(np.float64)
 
 
-def _ends(times: Floats, steps: Floats) -> Any:
+def _ends(times: Floats, steps: Floats) -> Floats:
     return np.bincount(np.searchsorted(steps, times), minlength=len(steps)).astype(np.float64)

@@ -78,5 +78,5 @@ class UsRatio:
             )
         low, high = bootstrap_ratio(own, own + other, seed)
         value = (above + 0.5) / (below + 1)
-        said = f"In {n:,} broadcasts, {above:,.0f} of {below:,.0f} such words named ourselves, up to {as_of:%Y-%m-%d}."
+        said = f"In {n:,} broadcasts, {above:,.0f} of {below:,.0f} words named us, up to {as_of:%Y-%m-%d}."
         return (Figure("us_ratio", value, above, below, low, high, "share", as_of, said),)

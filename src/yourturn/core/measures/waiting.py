@@ -17,6 +17,7 @@ from yourturn.core.needs import NEEDS
 NEVER_AFTER: Final = timedelta(days=14)
 ENOUGH: Final = 20
 TOO_FEW: Final = "not enough to say"
+HOURS_OF_A_WEEK: Final = tuple(float(hour) for hour in range(169))
 _HOUR_S: Final = 3600.0
 _WEEK_S: Final = 7 * 24 * _HOUR_S
 
@@ -60,7 +61,7 @@ class Waiting:
             .sort("year")
         )
 
-    def survival(self, hours: tuple[float, ...] = tuple(float(hour) for hour in range(169))) -> pl.DataFrame:
+    def survival(self, hours: tuple[float, ...] = HOURS_OF_A_WEEK) -> pl.DataFrame:
         """Give hours, answered_share, low, high: the curve of `Findings.survival`, without rows if no needs."""
         waited, answered = _spells(self.needs)
         steps, share, variance = kaplan_meier(waited, answered)
