@@ -62,7 +62,7 @@ class Waiting:
         )
 
     def survival(self, hours: tuple[float, ...] = HOURS_OF_A_WEEK) -> pl.DataFrame:
-        """Give hours, answered_share, low, high: the curve of `Findings.survival`, without rows if no needs."""
+        """Give hours, answered_share, low, high: the curve of `Findings.survival`; empty without needs."""
         waited, answered = _spells(self.needs)
         steps, share, variance = kaplan_meier(waited, answered)
         rows = [_point(hour, steps, share, variance) for hour in hours] if len(waited) else []
