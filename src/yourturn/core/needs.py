@@ -108,7 +108,7 @@ def _columns(marked: pl.DataFrame) -> tuple[Any, ...]:
         role.is_in(["reply", "ack", "going_back"]).fill_null(value=False).to_numpy(),
         marked["substantive"].fill_null(value=False).to_numpy(),
         marked["thanks"].fill_null(value=False).to_numpy(),
-        (marked["state"] == "deleted").to_numpy(),
+        (marked["state"] == "deleted").fill_null(value=False).to_numpy(),
         np.concatenate([np.zeros(1, np.int64), np.cumsum(mentioned, dtype=np.int64)]),
         flat.cast(pl.Int64).to_numpy(),
     )
