@@ -1,0 +1,92 @@
+"""The statistics that figures share: intervals, survival and corrections, without any heavy dependency.
+
+Randomness comes in as a seed or not at all; nothing here knows what is measured.
+"""
+
+import math
+from collections.abc import Sequence
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+Floats: TypeAlias = npt.NDArray[np.float64]
+
+Z95 = 1.959963984540054
+
+
+def wilson(numerator: float, denominator: float) -> tuple[float, float]:
+    """Give the 95 % Wilson interval of a proportion; the denominator is positive."""
+    share, z2 = numerator / denominator, Z95 * Z95
+    centre = share + z2 / (2 * denominator)
+    spread = Z95 * math.sqrt(share * (1 - share) / denominator + z2 / (4 * denominator**2))
+    scale = 1 + z2 / denominator
+    return max(0.0, (centre - spread) / scale), min(1.0, (centre + spread) / scale)
+
+
+def bootstrap_ratio(above: Floats, below: Floats, seed: int, draws: int = 1000) -> tuple[float, float]:
+    """Give the 95 % interval of sum(above) / sum(below), units drawn again; empty draws are left out."""
+    random = np.random.default_rng(seed)
+    ratios = []
+    for _ in range(draws):
+        drawn = random.integers(0, len(above), len(above))
+        total = below[drawn].sum()
+        if total > 0:
+            ratios.append(above[drawn].sum() / total)
+    low, high = np.quantile(ratios, [0.025, 0.975])
+    return float(low), float(high)
+
+
+def kaplan_meier(waited: Floats, ended: npt.NDArray[np.bool_]) -> tuple[Floats, Floats, Floats]:
+    """Give the distinct end times, the share still waiting after each, and its Greenwood variance."""
+    order = np.argsort(waited, kind="stable")
+    times, happened = waited[order], ended[order]
+    steps, first = np.unique(times, return_index=True)
+    ends = np.add.reduceat(happened.astype(np.float64), first) if len(steps) else np.zeros(0)
+    at_risk = (len(times) - first).astype(np.float64)
+    keep = ends > 0
+    steps, ends, at_risk = steps[keep], ends[keep], at_risk[keep]
+    share: Floats = np.cumprod(1 - ends / at_risk).astype(np.float64)
+    left = at_risk - ends
+    terms = np.divide(ends, at_risk * left, out=np.zeros_like(ends), where=left > 0)
+    return steps, share, share**2 * np.cumsum(terms)
+
+
+def share_at(steps: Floats, share: Floats, when: float) -> float:
+    """Give the share still waiting at a time: 1 before the first step."""
+    place = int(np.searchsorted(steps, when, side="right"))
+    return 1.0 if place == 0 else float(share[place - 1])
+
+
+def holm(p_values: Sequence[float]) -> list[float]:
+    """Give the p-values adjusted by Holm, in the order given."""
+    adjusted = [0.0] * len(p_values)
+    largest = 0.0
+    for rank, place in enumerate(sorted(range(len(p_values)), key=lambda index: p_values[index])):
+        largest = max(largest, min(1.0, p_values[place] * (len(p_values) - rank)))
+        adjusted[place] = largest
+    return adjusted
+
+
+def log_rank(waited: Floats, ended: npt.NDArray[np.bool_], in_group: npt.NDArray[np.bool_]) -> float:
+    """Give the p-value that the group waits as long as all others (log-rank, one degree of freedom)."""
+    steps = np.unique(waited[ended])
+    at_risk, at_risk_group = _at_risk(waited, steps), _at_risk(waited[in_group], steps)
+    ends, ends_group = _ends(waited[ended], steps), _ends(waited[ended & in_group], steps)
+    expected = ends * at_risk_group / at_risk
+    spare = np.maximum(at_risk - 1, 1)
+    rest = at_risk - at_risk_group
+    variance = float((expected * rest / at_risk * (at_risk - ends) / spare).sum())
+    if variance <= 0:
+        return 1.0
+    z = float((ends_group - expected).sum()) / math.sqrt(variance)
+    return math.erfc(abs(z) / math.sqrt(2))
+
+
+def _at_risk(waited: Floats, steps: Floats) -> Floats:
+    before = np.searchsorted(np.sort(waited), steps, side="left")
+    return (len(waited) - before).astype(np.float64)
+
+
+def _ends(times: Floats, steps: Floats) -> Floats:
+    return np.bincount(np.searchsorted(steps, times), minlength=len(steps)).astype(np.float64)
