@@ -7,7 +7,10 @@ from importlib import import_module
 
 _NAMES = {
     "Archive": "yourturn.studies.archive",
+    "demands": "yourturn.understanding.statements",
+    "label": "yourturn.understanding.labels",
     "read": "yourturn.studies.archive",
+    "wants": "yourturn.understanding.statements",
     "Figure": "yourturn.core.measures.figure",
     "YourTurnError": "yourturn.core.errors",
 }

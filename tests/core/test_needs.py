@@ -2,10 +2,8 @@ import importlib.util
 from datetime import timedelta
 from pathlib import Path
 
-from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from yourturn.core.facts import Facts
 from yourturn.core.needs import needs
 from yourturn.core.roles import add_roles
 from yourturn.core.turns import turns
@@ -100,21 +98,3 @@ rows = st.lists(
     min_size=1,
     max_size=30,
 )
-
-
-class TestFacts:
-    def test_counts_one_small_archive(self):
-        facts = Facts.of(
-            archive(post(1, 5, 0), post(1, 0, 2, parent=0), post(1, 5, 3, parent=1), post(2, 6, 0))
-        ).result()
-        assert facts["conversations_by_posts"] == {"1": 1, "2": 0, "3": 1, "4": 0, "5": 0, "6+": 0}
-        assert facts["conversations_opener_last"] == 1
-        assert facts["conversations_unanswered_by_us"] == 1
-        assert facts["first_answer_by_us_h"] == {"n": 1, "median": 2.0, "p90": 2.0}
-
-    @settings(deadline=None, max_examples=40)
-    @given(rows)
-    def test_parts_add_up(self, drawn):
-        whole = archive(*drawn)
-        low, high = whole.filter(whole["conversation"] < 4), whole.filter(whole["conversation"] >= 4)
-        assert (Facts.of(low) + Facts.of(high)).result() == Facts.of(whole).result()

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from yourturn.channels.archives.base import Batch, Options, Reader, Tree
 from yourturn.channels.archives.columns import ColumnMap, choose, load, parse, save
 from yourturn.channels.archives.convokit import ConvoKitReader, write_convokit
+from yourturn.channels.archives.networks import NETWORK_READERS
 from yourturn.channels.archives.table import TableReader, maps_for, samples
 from yourturn.channels.archives.trees import open_trees
 from yourturn.core.errors import NothingToRead
@@ -28,7 +29,7 @@ __all__ = [
     "write_convokit",
 ]
 
-READERS: tuple[Reader, ...] = (ConvoKitReader(), TableReader())
+READERS: tuple[Reader, ...] = (ConvoKitReader(), *NETWORK_READERS, TableReader())
 """Every reader, the most particular first; the table comes last because it takes anything with columns."""
 
 

@@ -31,7 +31,7 @@ class BlueskyRepository:
     name = "bluesky"
     title = "Bluesky repository"
     one_sided = True
-    follows = "docs.bsky.app/blog/repo-export and lexicons/app/bsky/feed/post.json, read 2026-11"
+    follows = "docs.bsky.app/blog/repo-export and lexicons/app/bsky/feed/post.json; followed at second hand, 2026-11"
     note = "It holds only the account's own posts; those it answered must be fetched by a connector."
 
     def recognise(self, tree: Tree) -> list[str]:
@@ -82,12 +82,18 @@ def _varint(content: bytes, at: int) -> tuple[int, int]:
     raise ValueError("a length has too many bytes")
 
 
+_DAMAGED = (_POSTS + "?", b"")  # a branch of the tree that cannot be followed: set aside, never skipped
+
+
 def _leaves(blocks: dict[bytes, bytes], root: bytes) -> Iterator[tuple[str, bytes]]:
     todo: list[Any] = [root]
     seen: set[bytes] = set()
     while todo:
         cid = todo.pop()
-        if not isinstance(cid, bytes) or cid in seen or cid not in blocks:
+        if not isinstance(cid, bytes) or cid in seen:
+            continue
+        if cid not in blocks:
+            yield _DAMAGED
             continue
         seen.add(cid)
         try:
@@ -99,12 +105,12 @@ def _leaves(blocks: dict[bytes, bytes], root: bytes) -> Iterator[tuple[str, byte
                 todo.append(entry.get("t"))
             todo.append(node.get("l"))
         except (ValueError, TypeError, KeyError, AttributeError):
-            continue
+            yield _DAMAGED
 
 
 def _post(record: Record) -> Record:
     if record["block"] is None:
-        raise Unreadable("The post's block is missing or damaged.")
+        raise Unreadable("A block of this repository is missing or damaged; export it again.")
     post: Record = libipld.decode_dag_cbor(record["block"])
     reply = post.get("reply") or {}
     at, zoned = from_iso(post.get("createdAt"))

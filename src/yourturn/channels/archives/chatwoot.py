@@ -30,7 +30,7 @@ class ChatwootExport:
     name = "chatwoot"
     title = "Chatwoot messages"
     one_sided = False
-    follows = "chatwoot app/models/message.rb, read 2026-11"
+    follows = "chatwoot app/models/message.rb; followed at second hand, 2026-11"
     note = "Private notes, activities and templates are passed over."
 
     def recognise(self, tree: Tree) -> list[str]:

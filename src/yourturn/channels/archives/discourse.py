@@ -34,7 +34,7 @@ class DiscourseArchive:
     name = "discourse"
     title = "Discourse user archive"
     one_sided = True
-    follows = "discourse app/jobs/regular/export_user_archive.rb, read 2026-11"
+    follows = "discourse app/jobs/regular/export_user_archive.rb; followed at second hand, 2026-11"
     note = "It holds only the user's own posts and does not say which post each answers."
 
     def recognise(self, tree: Tree) -> list[str]:
@@ -66,7 +66,7 @@ class DiscourseTopics:
     name = "discourse-topics"
     title = "Discourse topics"
     one_sided = False
-    follows = "discourse app/serializers/post_serializer.rb, read 2026-11"
+    follows = "discourse app/serializers/post_serializer.rb; followed at second hand, 2026-11"
     note = "A topic's JSON holds its first posts only, unless the others were fetched and added."
 
     def recognise(self, tree: Tree) -> list[str]:

@@ -30,7 +30,9 @@ class MastodonArchive:
     name = "mastodon"
     title = "Mastodon archive"
     one_sided = True
-    follows = "mastodon app/services/backup_service.rb and note_serializer.rb, read 2026-11"
+    follows = (
+        "mastodon app/services/backup_service.rb and note_serializer.rb; followed at second hand, 2026-11"
+    )
     note = "It holds only the account's own posts; those it answered must be fetched by a connector."
 
     def recognise(self, tree: Tree) -> list[str]:

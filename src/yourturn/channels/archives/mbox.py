@@ -33,7 +33,7 @@ class Mailbox:
     name = "mbox"
     title = "Mailbox (mbox, eml)"
     one_sided = False
-    follows = "RFC 5322, RFC 4155 and RFC 3834, read 2026-11"
+    follows = "RFC 5322, RFC 4155 and RFC 3834; followed at second hand, 2026-11"
     note = "Attachments are not read. Automatic answers are kept and marked."
 
     def recognise(self, tree: Tree) -> list[str]:

@@ -31,7 +31,7 @@ class MetaMessages:
     name = "meta-messages"
     title = "Facebook or Instagram messages"
     one_sided = False
-    follows = "NorseKode/Waultar-App documents/parser/content_examples.md, read 2026-11"
+    follows = "NorseKode/Waultar-App documents/parser/content_examples.md; followed at second hand, 2026-11"
     note = "Messages have no ids and do not say which message they answer."
 
     def recognise(self, tree: Tree) -> list[str]:
@@ -60,7 +60,7 @@ class MetaComments:
     name = "meta-comments"
     title = "Facebook comments"
     one_sided = True
-    follows = "NorseKode/Waultar-App documents/parser/content_examples.md, read 2026-11"
+    follows = "NorseKode/Waultar-App documents/parser/content_examples.md; followed at second hand, 2026-11"
     note = "It holds only the account's own comments, without ids and without what they answer."
 
     def recognise(self, tree: Tree) -> list[str]:

@@ -30,7 +30,7 @@ class RedditDump:
     name = "reddit"
     title = "Reddit dump"
     one_sided = False
-    follows = "ArthurHeitmann/arctic_shift file_content_explanations.md, read 2026-11"
+    follows = "ArthurHeitmann/arctic_shift file_content_explanations.md; followed at second hand, 2026-11"
     note = "Compressed dumps were made with a window of 2 GB: reading one may take 2.2 GB of memory."
 
     def recognise(self, tree: Tree) -> list[str]:

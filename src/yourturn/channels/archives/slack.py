@@ -38,7 +38,7 @@ class SlackExport:
     name = "slack"
     title = "Slack export"
     one_sided = False
-    follows = "slack.com/help/articles/220556107, and gist viccro/734581d3, read 2026-11"
+    follows = "slack.com/help/articles/220556107, and gist viccro/734581d3; followed at second hand, 2026-11"
     note = "Notices that somebody joined, left or renamed a channel are not posts and are passed over."
 
     def recognise(self, tree: Tree) -> list[str]:

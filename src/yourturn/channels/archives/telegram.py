@@ -23,7 +23,7 @@ class TelegramExport:
     name = "telegram"
     title = "Telegram Desktop export"
     one_sided = False
-    follows = "docs.rs chatpack parsers/telegram.rs, read 2026-11"
+    follows = "docs.rs chatpack parsers/telegram.rs; followed at second hand, 2026-11"
     note = "Service messages (somebody joined, a call) are not posts and are passed over."
 
     def recognise(self, tree: Tree) -> list[str]:

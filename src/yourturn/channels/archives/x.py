@@ -34,7 +34,7 @@ class XArchive:
     name = "x"
     title = "X (Twitter) archive"
     one_sided = True
-    follows = "TheExGenesis/community-archive docs/archive_data.md, read 2026-11"
+    follows = "TheExGenesis/community-archive docs/archive_data.md; followed at second hand, 2026-11"
     note = "It holds only the account's own posts; those it answered must be fetched by a connector."
 
     def recognise(self, tree: Tree) -> list[str]:
