@@ -84,10 +84,10 @@ class TestCommand:
         result = CliRunner().invoke(main, ["study", "--demo", "--out", str(tmp_path)])
         assert result.exit_code == 0, result.output
         facts = json.loads((tmp_path / "summary.json").read_text())
-        with (skerrin() / "posts.csv").open() as table:
-            rows = list(csv.DictReader(table))
+        tables = [path.read_text("utf-8").splitlines(keepends=True) for path in skerrin().glob("*.csv")]
+        rows = [row for lines in tables for row in csv.DictReader(lines)]
         assert facts["facts"]["posts"] == len(rows)
-        assert facts["facts"]["conversations"] == sum(1 for row in rows if not row["reply_to"])
+        assert facts["facts"]["conversations"] == len({row["conversation_id"] or row["id"] for row in rows})
         assert facts["fictional"] is True
         assert "Fictional demonstration archive" in (tmp_path / "report.html").read_text()
 

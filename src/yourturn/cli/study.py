@@ -61,7 +61,7 @@ def study(
     console = Console(stderr=True)
     if demo:
         paths, us_file, name, yes = (
-            (fake.skerrin() / "posts.csv",),
+            (fake.skerrin(),),
             fake.skerrin() / "us.txt",
             fake.NAME,
             True,

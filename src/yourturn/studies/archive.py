@@ -68,9 +68,9 @@ def read(
     """Read archives from files, folders or zips; `us` are your own handles.
 
     >>> from yourturn.channels.fake import skerrin
-    >>> archive = read(skerrin() / "posts.csv", us=["skerrinferries.example", "ailsa.skerrinferries.example"])
+    >>> archive = read(skerrin(), us=["skerrinferries.example"])
     >>> archive.facts()["posts"]
-    64
+    866
     >>> archive.waiting().columns[:3]
     ['post', 'conversation', 'speaker']
     """

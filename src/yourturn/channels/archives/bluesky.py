@@ -31,7 +31,7 @@ class BlueskyRepository:
     name = "bluesky"
     title = "Bluesky repository"
     one_sided = True
-    follows = "docs.bsky.app/blog/repo-export and lexicons/app/bsky/feed/post.json; followed at second hand, 2026-11"
+    follows = "docs.bsky.app/blog/repo-export and its post lexicon; followed at second hand, 2026-11"
     note = "It holds only the account's own posts; those it answered must be fetched by a connector."
 
     def recognise(self, tree: Tree) -> list[str]:

@@ -7,5 +7,5 @@ NAME = "Skerrin Ferries"
 
 
 def skerrin() -> Path:
-    """Give the folder of the fictional archive: posts.csv and us.txt."""
+    """Give the folder of the fictional archive: a table per channel, and us.txt."""
     return Path(str(files("yourturn.channels.fake") / "skerrin"))
