@@ -87,3 +87,12 @@ class TestDropRepeats:
     def test_the_latest_revision_stays(self) -> None:
         kept, dropped = drop_repeats(make_posts([("a", None, "x", 1, "new"), ("a", None, "x", 0, "old")]))
         assert (kept["text"].to_list(), dropped) == (["new"], 1)
+
+
+class TestNetworkThread:
+    def test_the_post_that_names_the_thread_opens_it(self) -> None:
+        posts = make_posts([("a", None, "x", 0, "1"), ("b", None, "y", 1, "2"), ("c", "gone", "z", 2, "3")])
+        named = posts.with_columns(pl.Series("conversation_id", ["b", "b", "b"]))
+        threaded, _ = thread(named)
+        assert threaded["conversation"].n_unique() == 1
+        assert threaded.filter("opens")["id"].to_list() == ["b"]

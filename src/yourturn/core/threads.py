@@ -104,19 +104,18 @@ def _first_of_cycle(parent: Rows, row: int) -> int:
 
 def _join_by_network_thread(posts: pl.DataFrame, root: Rows) -> Rows:
     """Join chains whose opening posts stand in one thread of the network; the earliest of them opens it."""
-    openers = np.unique(root)
-    key = posts[openers].select(thread=pl.coalesce("conversation_id", "id"))
     if not posts["conversation_id"].is_not_null().any():
         return root
-    leader = key.with_columns(row=pl.Series(openers)).with_columns(
+    openers = np.unique(root)
+    named = pl.when(pl.col("own") == pl.col("thread")).then("row")
+    leader = (
+        posts[openers]
+        .select(thread=pl.coalesce("conversation_id", "id"), own="id")
+        .with_columns(row=pl.Series(openers))
         # the post whose own id names the thread opens it, else the earliest
-        pl.when(pl.Series(posts[openers]["id"]) == pl.col("thread"))
-        .then("row")
-        .min()
-        .over("thread")
-        .alias("named"),
-        pl.col("row").min().over("thread").alias("earliest"),
+        .select(pl.coalesce(named.min().over("thread"), pl.col("row").min().over("thread")))
+        .to_series()
     )
     target = np.arange(len(root))
-    target[openers] = leader.select(pl.coalesce("named", "earliest")).to_series().to_numpy()
+    target[openers] = leader.to_numpy()
     return target[root]

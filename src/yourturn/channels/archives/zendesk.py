@@ -29,7 +29,7 @@ class ZendeskExport:
     name = "zendesk"
     title = "Zendesk export"
     one_sided = False
-    follows = "support.zendesk.com 4408886165402 and developer.zendesk.com ticket_comments; followed at second hand, 2026-11"
+    follows = "support.zendesk.com 4408886165402 and its ticket_comments; followed at second hand, 2026-11"
     note = "Zendesk switches account exports on only when asked. Internal notes are passed over."
 
     def recognise(self, tree: Tree) -> list[str]:
