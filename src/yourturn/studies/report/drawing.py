@@ -10,7 +10,7 @@ WIDTHS = {"mid-chart": 680, "wide-chart": 1152, "narrow-only": 358}
 
 
 def in_three_widths(draw: "object", frame: pl.DataFrame, sentence: str) -> Markup:
-    """Give the chart for tablet and print, desk and phone; `draw(frame, width)` gives what is inside the SVG."""
+    """Give the chart for print, desk and phone; `draw(frame, width)` gives what is inside the SVG."""
     if not callable(draw):
         raise TypeError("draw must be a function of a frame and a width")
     parts = []
@@ -39,7 +39,8 @@ def timeline(months: pl.DataFrame, width: int) -> tuple[int, str]:
     )
     hatch = (
         f'<defs><pattern id="h{width}" width="6" height="6" patternUnits="userSpaceOnUse" '
-        'patternTransform="rotate(45)"><path d="M0 0V6" stroke="var(--hatch)" stroke-width="2"/></pattern></defs>'
+        'patternTransform="rotate(45)"><path d="M0 0V6" stroke="var(--hatch)" stroke-width="2"/>'
+        "</pattern></defs>"
     )
     silent = silent.replace('class="silent"', f'fill="url(#h{width})"')
     bottom = axis + half + 30
@@ -47,7 +48,7 @@ def timeline(months: pl.DataFrame, width: int) -> tuple[int, str]:
         f'{hatch}{silent}<path class="ft" d="{above}"/><path class="fu" d="{below}"/>'
         f'<path class="ax" stroke="var(--ink)" d="M0 {axis}H{width}"/>{_years(months, step, bottom)}'
         f"{_peak(months, 'people', step, axis - max(people, default=0) * scale - 6, width, 'people wrote')}"
-        f"{_peak(months, 'posts_us', step, axis + max(ours, default=0) * scale + 14, width, 'posts of yours')}"
+        f"{_peak(months, 'posts_us', step, axis + max(ours, default=0) * scale + 14, width, 'your posts')}"
     )
     return bottom + 4, body
 
@@ -61,11 +62,14 @@ def _bars(values: Sequence[int], step: float, bar: float, scale: float, base: fl
 
 
 def _years(months: pl.DataFrame, step: float, y: float) -> str:
-    starts = [(place, month.year) for place, month in enumerate(months["month"].to_list()) if month.month == 1]
+    starts = [
+        (place, month.year) for place, month in enumerate(months["month"].to_list()) if month.month == 1
+    ]
     starts = starts or [(0, months["month"][0].year)] if months.height else []
     every = max(1, ceil(44 / (12 * step))) if step else 1
     return "".join(
-        f'<path class="hair" d="M{place * step:.1f} {y - 17:.0f}v5"/><text class="q" x="{place * step:.1f}" y="{y}">'
+        f'<path class="hair" d="M{place * step:.1f} {y - 17:.0f}v5"/>'
+        f'<text class="q" x="{place * step:.1f}" y="{y}">'
         f"{year}</text>"
         for number, (place, year) in enumerate(starts)
         if number % every == 0
@@ -102,10 +106,17 @@ def survival(curve: pl.DataFrame, width: int) -> tuple[int, str]:
     upper = [f"{x(row['hours']):.1f} {y(row['high']):.1f}" for row in rows]
     lower = [f"{x(row['hours']):.1f} {y(row['low']):.1f}" for row in reversed(rows)]
     grid = "".join(
-        f'<path class="hair" d="M{left} {y(s):.0f}H{width}"/><text class="q" x="0" y="{y(s) + 4:.0f}">{s:.0%}</text>'
+        f'<path class="hair" d="M{left} {y(s):.0f}H{width}"/>'
+        f'<text class="q" x="0" y="{y(s) + 4:.0f}">{s:.0%}</text>'
         for s in (0, 0.25, 0.5, 0.75, 1)
     )
-    ticks: tuple[tuple[int, str], ...] = ((1, "1 hour"), (24, "1 day"), (72, "3 days"), (168, "1 week"), (672, "4 weeks"))
+    ticks: tuple[tuple[int, str], ...] = (
+        (1, "1 hour"),
+        (24, "1 day"),
+        (72, "3 days"),
+        (168, "1 week"),
+        (672, "4 weeks"),
+    )
     if width < 400:
         ticks = ((1, "1 h"), (24, "1 day"), (168, "1 week"))
     marks = "".join(

@@ -18,7 +18,9 @@ from yourturn.core.errors import BadInput
 from yourturn.studies.findings import Findings
 from yourturn.studies.report import drawing
 
-INVISIBLE = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\x00-\x08\x0b-\x1f\x7f]")
+INVISIBLE = re.compile(
+    "[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\x00-\x08\x0b-\x1f\x7f]"
+)
 FORMULA = r"^[=+\-@\t\r]"
 ASSETS = "yourturn.studies.report"
 NOT_YET = (
@@ -36,7 +38,9 @@ def write_report(findings: Findings, folder: Path, *, names: bool = False) -> Pa
     try:
         (folder / "tables").mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise BadInput(f"{folder} cannot be written to ({error.strerror}). Choose another folder with --out.") from error
+        raise BadInput(
+            f"{folder} cannot be written to ({error.strerror}). Choose another folder with --out."
+        ) from error
     for name, frame in tables(findings, names=names).items():
         frame.write_parquet(folder / "tables" / f"{name}.parquet")
         _harmless(frame).write_csv(folder / "tables" / f"{name}.csv")
@@ -49,7 +53,11 @@ def write_report(findings: Findings, folder: Path, *, names: bool = False) -> Pa
 def render(findings: Findings, *, names: bool = False) -> str:
     """Give the page as one self-contained HTML text."""
     environment = Environment(
-        loader=PackageLoader(ASSETS), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=PackageLoader(ASSETS),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     environment.filters |= {"day": _day, "ago": ago, "shown": show_invisible, "n": lambda value: f"{value:,}"}
     threads = findings.threads.partition_by("conversation", maintain_order=True)
@@ -103,7 +111,10 @@ def summary(findings: Findings) -> dict[str, object]:
 def _harmless(frame: pl.DataFrame) -> pl.DataFrame:
     """Put ' before cells that a spreadsheet would take for a formula."""
     return frame.with_columns(
-        pl.when(pl.col(name).str.contains(FORMULA)).then("'" + pl.col(name)).otherwise(pl.col(name)).alias(name)
+        pl.when(pl.col(name).str.contains(FORMULA))
+        .then("'" + pl.col(name))
+        .otherwise(pl.col(name))
+        .alias(name)
         for name, dtype in frame.schema.items()
         if dtype == pl.String
     )
@@ -124,7 +135,9 @@ def ago(seconds: float) -> str:
         return said
     if not years:
         return f"{months} months"
-    return f"{years} year{'s' if years > 1 else ''}" + (f", {months} month{'s' if months > 1 else ''}" if months else "")
+    return f"{years} year{'s' if years > 1 else ''}" + (
+        f", {months} month{'s' if months > 1 else ''}" if months else ""
+    )
 
 
 def _day(value: datetime | None) -> str:
@@ -139,13 +152,12 @@ def _survival(findings: Findings) -> Markup | None:
 
 
 def _timeline_sentence(findings: Findings) -> str:
-    most = findings.months.select(pl.col("people", "posts_us").max()).row(0)
-    return (
-        f"Each month from {findings.first:%B %Y} to {findings.as_of:%B %Y}. Above the line: people who wrote, at most "
-        f"{most[0]:,} in a month. Below: your own posts, at most {most[1]:,}."
-        if findings.first
-        else "No post has a readable time."
-    )
+    if findings.first is None:
+        return "No post has a readable time."
+    people, ours = findings.months.select(pl.col("people", "posts_us").max()).row(0)
+    span = f"{findings.first:%B %Y} to {findings.as_of:%B %Y}"
+    above = f"Above the line: people who wrote, at most {people:,} in a month."
+    return f"Each month from {span}. {above} Below: your own posts, at most {ours:,}."
 
 
 def _style() -> Markup:
