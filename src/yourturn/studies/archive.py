@@ -70,7 +70,7 @@ def read(
     >>> from yourturn.channels.fake import skerrin
     >>> archive = read(skerrin(), us=["skerrinferries.example"])
     >>> archive.facts()["posts"]
-    866
+    999
     >>> archive.waiting().columns[:3]
     ['post', 'conversation', 'speaker']
     """
