@@ -106,3 +106,31 @@ STUDIED: Final[Mapping[str, pl.DataType | type[pl.DataType]]] = {
     "theme": pl.Int32,  # the post's main theme; -1 = other; null = none was looked for
 }
 """Posts as the measures see them: one partition holds whole conversations, sorted by conversation, at, id."""
+
+PLACED: Final[Mapping[str, pl.DataType | type[pl.DataType]]] = {
+    **STUDIED,
+    "key": pl.UInt64,  # hash of the normalised text, for near duplicates; null where fewer than 3 words
+    "canned": pl.Boolean,  # ours: the same words went to several people (M5); null on posts of people
+    "role": ROLE,  # ours; null on posts of people
+    "addressed": pl.Boolean,  # people's; null on posts of ours, as are the next two
+    "needs_answer": pl.Boolean,
+    "overheard": pl.Boolean,
+    "substantive": pl.Boolean,  # ours; null on posts of people
+}
+"""Posts once their place is known: what every measure's `of` takes."""
+
+DEMAND: Final = pl.Enum(["want", "complaint", "question"])
+
+STATEMENTS: Final[Mapping[str, pl.DataType | type[pl.DataType]]] = {
+    "post": pl.UInt32,
+    "conversation": pl.UInt32,
+    "person": pl.UInt32,  # null = unknown author
+    "at": TIME,
+    "channel": pl.String,
+    "language": pl.String,
+    "kind": DEMAND,
+    "sentence": pl.String,  # the person's own sentence
+    "statement": pl.String,  # what is wanted, complained of or asked, cut out of it
+    "theme": pl.Int32,  # row of the theme in the theme model; -1 = other; null = not assigned yet
+}
+"""What people want, complain about or ask: at most three statements a post."""

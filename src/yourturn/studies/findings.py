@@ -20,10 +20,12 @@ class Findings:
     - `months`: month Date, people UInt32 (distinct people with a want, question or complaint that month),
       broadcasts UInt32 (ours), posts_people UInt32, posts_us UInt32; every month of the span, 0 included;
       `silent` Boolean = no archive for that month
-    - `themes`: id String, name String, language String, people, posts, wants, questions, complaints UInt32,
-      first_said, last_said Datetime, peak_month Date, answered UInt32 (its needs that we answered), needs
-      UInt32, our_posts UInt32 (broadcasts about it), per_half_year List(UInt32), talk String ("under","over",
-      "even", null), z Float64; sorted by people, descending
+    - `themes`: id, name, language String, people, posts, wants, questions, complaints UInt32, first_said,
+      last_said Datetime, peak_month Date, needs UInt32 (waits opened about it), answered UInt32 (of those, by
+      us), waiting UInt32 (people still waiting), our_posts UInt32 (broadcasts about it, cross-posts once),
+      our_replies UInt32 (replies of ours to posts about it), per_half_year List(UInt32) (distinct people, from
+      the half-year of `first` to that of `as_of`), talk String ("under", "over", "even", null), z Float64;
+      sorted by people, descending
     - `quotes`: theme String (themes.id), post UInt32, conversation UInt32, sentence String, statement String
       (null = none), label String, speaker String, channel String, at Datetime, answered Boolean
     - `threads`: conversation UInt32, post UInt32, side String, speaker String, at Datetime, text String
@@ -35,7 +37,15 @@ class Findings:
     - `equity`: kind String, group String, people UInt32, answered_72h Float64, ratio Float64, low, high
       Float64, p Float64, alert Boolean
     - `waves`: peak_month Date, first Date, last Date, people UInt32, usual Float64, names List(String),
-      broadcasts UInt32 (ours, that month), set_off String (our post before it, null = none found)
+      broadcasts UInt32 (ours, that month), set_off String (our broadcast before it, null = none found), quotes
+      List(String), conversations List(UInt32) (of those quotes, same order)
+    - `brief`: theme String (themes.id), people UInt32 (distinct, of the next two together), questions UInt32
+      (people whose question nobody answered), wants UInt32 (people whose want had no word from us), channels
+      List(String), counts List(UInt32) (people by channel, same order); the most people first
+    - `meanwhile`: month Date, theme String (themes.id), people UInt32 (that month), sentence String,
+      conversation UInt32, channel String, ours String (our commonest broadcast that month), times UInt32
+    - `languages`: language String (null = unknown), posts UInt32 (of people), people UInt32, status String
+      ("verified", "not verified", "not measured")
     - `broadcasts`: theme name String (null = nobody asked), broadcasts UInt32, people UInt32
     - `voices`: kind String, group String, people UInt32, share Float64, sentence String
     - `reading`: file String, format String, posts UInt32, quarantined UInt32, one_sided Boolean
@@ -58,5 +68,9 @@ class Findings:
     waves: pl.DataFrame | None = None
     broadcasts: pl.DataFrame | None = None
     voices: pl.DataFrame | None = None
+    brief: pl.DataFrame | None = None
+    meanwhile: pl.DataFrame | None = None
+    languages: pl.DataFrame | None = None
+    not_measured: Mapping[str, str] = field(default_factory=dict)  # what -> why, beyond the figures
     fictional: bool = False
     notes: tuple[str, ...] = field(default=())
