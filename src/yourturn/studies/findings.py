@@ -23,9 +23,9 @@ class Findings:
     - `themes`: id, name, language String, people, posts, wants, questions, complaints UInt32, first_said,
       last_said Datetime, peak_month Date, needs UInt32 (waits opened about it), answered UInt32 (of those, by
       us), waiting UInt32 (people still waiting), our_posts UInt32 (broadcasts about it, cross-posts once),
-      our_replies UInt32 (replies of ours to posts about it), per_half_year List(UInt32) (distinct people, from
-      the half-year of `first` to that of `as_of`), talk String ("under", "over", "even", null), z Float64;
-      sorted by people, descending
+      our_replies UInt32 (replies of ours to posts about it), per_half_year List(UInt32) (distinct people,
+      from the half-year of `first` to that of `as_of`), talk String ("under", "over", "even", null), z
+      Float64; sorted by people, descending
     - `quotes`: theme String (themes.id), post UInt32, conversation UInt32, sentence String, statement String
       (null = none), label String, speaker String, channel String, at Datetime, answered Boolean
     - `threads`: conversation UInt32, post UInt32, side String, speaker String, at Datetime, text String
@@ -37,7 +37,7 @@ class Findings:
     - `equity`: kind String, group String, people UInt32, answered_72h Float64, ratio Float64, low, high
       Float64, p Float64, alert Boolean
     - `waves`: peak_month Date, first Date, last Date, people UInt32, usual Float64, names List(String),
-      broadcasts UInt32 (ours, that month), set_off String (our broadcast before it, null = none found), quotes
+      broadcasts UInt32 (ours, that month), set_off String (our broadcast before it, null = none), quotes
       List(String), conversations List(UInt32) (of those quotes, same order)
     - `brief`: theme String (themes.id), people UInt32 (distinct, of the next two together), questions UInt32
       (people whose question nobody answered), wants UInt32 (people whose want had no word from us), channels
