@@ -34,7 +34,7 @@ class Rule:
 
 MONTHLY: Final = Rule(before=12, fewest_before=3, times=1.5, sigmas=3.0, fewest_people=5, longest=6)
 WEEKLY: Final = Rule(before=26, fewest_before=8, times=2.5, sigmas=5.0, fewest_people=5, longest=8, pause=0)
-ONE_THEME: Final = Rule(before=12, fewest_before=3, times=3.0, sigmas=5.0, fewest_people=10, longest=6)
+ONE_THEME: Final = Rule(before=12, fewest_before=6, times=3.0, sigmas=5.0, fewest_people=10, longest=6)
 """A theme among hundreds has to stand out more, or some theme is always high."""
 
 

@@ -1,4 +1,5 @@
-"""What people want you to say: questions nobody answered, and wants that had no word from us.
+"""What people want you to say: questions nobody answered, and wants that had no word from collections.abc import Mapping
+from us.
 
 A wait that is open counts as unanswered; a word is a reply to the person, or a later broadcast on the theme.
 """
@@ -10,7 +11,7 @@ import polars as pl
 from yourturn.core.retrospect.ours import Ours
 from yourturn.core.retrospect.said import OTHER, Said
 
-_BRIEF: Final = {
+_BRIEF: Final[Mapping[str, pl.DataType | type[pl.DataType]]] = {
     "theme": pl.String,
     "people": pl.UInt32,
     "questions": pl.UInt32,
@@ -35,7 +36,9 @@ def unheard() -> pl.Expr:
 
 def brief(said: Said, ours: Ours, themes: pl.DataFrame) -> pl.DataFrame:
     """Give the frame `brief` of the findings, the theme with the most people first; none without any."""
-    spoken = ours.rows.filter(pl.col("theme") > OTHER).group_by("theme").agg(pl.col("at").max().alias("_spoken"))
+    spoken = (
+        ours.rows.filter(pl.col("theme") > OTHER).group_by("theme").agg(pl.col("at").max().alias("_spoken"))
+    )
     rows = said.rows.filter((pl.col("theme") > OTHER) & unheard()).join(spoken, on="theme", how="left")
     want = pl.col("kind").cast(pl.String) == "want"
     told = want & (pl.col("_spoken") >= pl.col("at")).fill_null(value=False)
@@ -58,6 +61,8 @@ def _channels(rows: pl.DataFrame) -> pl.DataFrame:
         .agg(pl.col("who").n_unique().alias("counts"))
         .sort("counts", "channel", descending=[True, False])
     )
-    lists = counted.group_by("theme", maintain_order=True).agg(pl.col("channel").alias("channels"), pl.col("counts"))
+    lists = counted.group_by("theme", maintain_order=True).agg(
+        pl.col("channel").alias("channels"), pl.col("counts")
+    )
     every = rows.select("theme").unique().join(lists, on="theme", how="left")
     return every.with_columns(pl.col("channels", "counts").fill_null([]))

@@ -7,7 +7,7 @@ from yourturn.core.retrospect.said import OTHER
 
 
 def broadcasts(ours: Ours, table: pl.DataFrame) -> pl.DataFrame:
-    """Give the frame `broadcasts` of the findings: theme (name), broadcasts, people; the most broadcasts first.
+    """Give the frame `broadcasts` of the findings: theme (its name), broadcasts, people; the most first.
 
     Cross-posts count once, asks are left out. Broadcasts about no theme of people stand under null, 0 people.
     """
@@ -16,5 +16,7 @@ def broadcasts(ours: Ours, table: pl.DataFrame) -> pl.DataFrame:
     joined = counted.join(named, on="theme", how="left").with_columns(
         pl.when(pl.col("theme") > OTHER).then("name").alias("name"), pl.col("people").fill_null(0)
     )
-    whole = joined.group_by(pl.col("name").alias("theme")).agg(pl.col("broadcasts").sum(), pl.col("people").max())
+    whole = joined.group_by(pl.col("name").alias("theme")).agg(
+        pl.col("broadcasts").sum(), pl.col("people").max()
+    )
     return whole.sort("broadcasts", "theme", descending=[True, False], nulls_last=True)

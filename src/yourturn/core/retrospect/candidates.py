@@ -3,6 +3,7 @@
 Which ones are kept depends on the sentences alone, never on how the archive was cut into partitions.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,7 +19,7 @@ PER_GROUP: Final = 6
 AT_MOST: Final = 40_000
 LONGEST: Final = 300
 _KIND: Final = pl.Enum(["want", "complaint", "question", "hostile"])
-_ROWS: Final = {
+_ROWS: Final[Mapping[str, pl.DataType | type[pl.DataType]]] = {
     "theme": pl.Int32,
     "kind": _KIND,
     "unheard": pl.Boolean,
@@ -32,11 +33,11 @@ _ROWS: Final = {
     "sentence": pl.String,
     "statement": pl.String,  # null = none was cut out
     "score": pl.Int16,
-    "rank": pl.UInt32,
+    "tie": pl.UInt64,  # decides between equals
 }
 _GROUP: Final = ("theme", "kind", "unheard", "month")
-_BEST: Final = ("score", "at", "post", "sentence", "statement")
-_WORST_LAST: Final = (True, False, False, False, False)
+_BEST: Final = ("score", "at", "post", "tie")
+_WORST_LAST: Final = (True, False, False, False)
 _FIRST_SENTENCE: Final = r"([^\n.!?…]{20,210}[.!?…]+)"
 
 
@@ -49,15 +50,20 @@ class Candidates:
     @classmethod
     def of(cls, posts: pl.DataFrame, statements: pl.DataFrame, needs: pl.DataFrame) -> "Candidates":
         """Take one partition: sentences of its statements, and the first sentence of each hostile post."""
-        spoken = pl.concat([_of_statements(statements), _of_hostile(posts)])
-        fates = fates_of(spoken.unique("post"), posts, needs)
-        judged = spoken.join(fates, on="post", how="left").with_columns(
+        spoken = sentences_of(posts, statements)
+        return cls.judged(spoken, fates_of(spoken.unique("post"), posts, needs))
+
+    @classmethod
+    def judged(cls, spoken: pl.DataFrame, fates: pl.DataFrame) -> "Candidates":
+        """Choose among sentences (`sentences_of`) whose posts' fates are known (`said.fates_of`)."""
+        rows = spoken.join(fates, on="post", how="left").with_columns(
             unheard().alias("unheard"),
             (pl.col("ended").cast(pl.String) == "answered").fill_null(pl.col("word")).alias("answered"),
             pl.col("at").dt.date().dt.truncate("1mo").alias("month"),
             quotable("sentence").alias("score"),
+            pl.struct("sentence", "statement").hash(0).alias("tie"),
         )
-        return cls(_best(judged.with_columns(pl.lit(0, dtype=pl.UInt32).alias("rank")).select(list(_ROWS))))
+        return cls(_best(rows.select(pl.col(name).cast(kind) for name, kind in _ROWS.items())))
 
     def __add__(self, other: "Candidates") -> "Candidates":
         """Merge with the sentences of other conversations, and choose again."""
@@ -79,6 +85,11 @@ def quotable(column: str) -> pl.Expr:
     return pl.sum_horizontal(claim.cast(pl.Int16) * point for point, claim in points.items()).cast(pl.Int16)
 
 
+def sentences_of(posts: pl.DataFrame, statements: pl.DataFrame) -> pl.DataFrame:
+    """Give every sentence that might be quoted, of posts that have a time."""
+    return pl.concat([_of_statements(statements), _of_hostile(posts)])
+
+
 def _of_statements(statements: pl.DataFrame) -> pl.DataFrame:
     return statements.filter(pl.col("at").is_not_null() & (pl.col("sentence").str.len_chars() > 0)).select(
         "post",
@@ -95,7 +106,9 @@ def _of_statements(statements: pl.DataFrame) -> pl.DataFrame:
 
 def _of_hostile(posts: pl.DataFrame) -> pl.DataFrame:
     hostile = posts.filter(
-        (pl.col("side") == "people") & pl.col("hostile_us").fill_null(value=False) & pl.col("at").is_not_null()
+        (pl.col("side") == "people")
+        & pl.col("hostile_us").fill_null(value=False)
+        & pl.col("at").is_not_null()
     )
     words = hostile.filter(pl.col("text").str.len_chars() > 0)
     sentence = pl.coalesce(pl.col("text").str.extract(_FIRST_SENTENCE), pl.col("text")).str.strip_chars()
@@ -117,10 +130,12 @@ def _best(rows: pl.DataFrame) -> pl.DataFrame:
 
     Ranks come before scores when all groups together are too many: a small theme keeps its best sentence.
     """
-    ordered = rows.sort(*_GROUP, *_BEST, descending=[False] * len(_GROUP) + list(_WORST_LAST))
+    slim = rows.select(*_GROUP, "who", *_BEST).with_row_index("_row")
+    ordered = slim.sort(*_GROUP, *_BEST, descending=[False] * len(_GROUP) + list(_WORST_LAST))
     first = ordered.unique([*_GROUP, "who"], keep="first", maintain_order=True)
-    ranked = first.with_columns(pl.int_range(pl.len(), dtype=pl.UInt32).over(_GROUP).alias("rank"))
-    kept = ranked.filter(pl.col("rank") < PER_GROUP)
-    if kept.height <= AT_MOST:
-        return kept
-    return kept.sort("rank", *_BEST, *_GROUP, descending=[False, *_WORST_LAST] + [False] * len(_GROUP)).head(AT_MOST)
+    ranked = first.with_columns(pl.int_range(pl.len()).over(_GROUP).alias("_rank"))
+    kept = ranked.filter(pl.col("_rank") < PER_GROUP)
+    if kept.height > AT_MOST:
+        order = ["_rank", *_BEST, *_GROUP]
+        kept = kept.sort(order, descending=[False, *_WORST_LAST] + [False] * len(_GROUP)).head(AT_MOST)
+    return rows[kept["_row"]]

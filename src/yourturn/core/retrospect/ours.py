@@ -3,6 +3,7 @@
 It keeps no words; whoever shows a broadcast fetches them by its post's number.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,7 +12,7 @@ import polars as pl
 from yourturn.core.retrospect.said import OTHER, who
 from yourturn.core.schema import TIME
 
-OURS: Final = {
+OURS: Final[Mapping[str, pl.DataType | type[pl.DataType]]] = {
     "post": pl.UInt32,
     "conversation": pl.UInt32,
     "at": TIME,
@@ -49,7 +50,7 @@ class Ours:
         return Ours(pl.concat([self.rows, other.rows]))
 
     def once(self) -> pl.DataFrame:
-        """Give the broadcasts, asks left out, the same words within 24 hours only once (the first of them)."""
+        """Give the broadcasts without asks, the same words within 24 hours only once: the first of them."""
         ordered = self.rows.filter(~pl.col("ask")).sort("key", "at", "post", nulls_last=True)
         at = pl.col("at").cast(pl.Int64)
         pause = (at - at.shift(1).over("key")).fill_null(_DAY_US)

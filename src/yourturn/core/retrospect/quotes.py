@@ -1,4 +1,4 @@
-"""Chooses among the kept sentences: what is typical of a theme, in its own kind, spread over people and years.
+"""Chooses among kept sentences: what is typical of a theme, of its own kind, spread over people and years.
 
 It never changes a sentence.
 """
@@ -17,7 +17,8 @@ THEMES: Final = 50
 BRIEF: Final = "brief"
 _TYPICAL: Final = 6.0  # points of the most typical sentence, beside up to 9 for how well it stands alone
 _MAIN_KIND: Final = 4.0
-_ORDER: Final = {"by": ["points", "at", "post", "sentence"], "descending": [True, False, False, False]}
+_ORDER: Final = ["points", "at", "post", "sentence"]
+_DESCENDING: Final = [True, False, False, False]
 
 
 def quotes(
@@ -32,7 +33,9 @@ def quotes(
     leading = table.head(THEMES).with_row_index("_place")
     main = pl.concat_list("wants", "complaints", "questions").list.arg_max().cast(pl.Int64)
     kinds = pl.Series(["want", "complaint", "question"])
-    themes = leading.select("theme", "id", "_place", kinds.gather(leading.select(main).to_series()).alias("_main"))
+    themes = leading.select(
+        "theme", "id", "_place", kinds.gather(leading.select(main).to_series()).alias("_main")
+    )
     judged = with_points(rows.join(themes, on="theme"), rows)
     own = pl.when(pl.col("kind").cast(pl.String) == pl.col("_main")).then(_MAIN_KIND).otherwise(0.0)
     chosen = _spread(judged.with_columns(pl.col("points") + own), PER_THEME, PER_PERSON)
@@ -67,7 +70,12 @@ def with_points(rows: pl.DataFrame, background: pl.DataFrame) -> pl.DataFrame:
     words = _words(numbered.select("_row", "theme", "sentence"))
     usual = _words(background.select("sentence")).group_by("word").len("_all")
     sizes = numbered.group_by("theme").len("_size")
-    often = words.group_by("theme", "word").len("_often").join(sizes, on="theme").join(usual, on="word", how="left")
+    often = (
+        words.group_by("theme", "word")
+        .len("_often")
+        .join(sizes, on="theme")
+        .join(usual, on="word", how="left")
+    )
     share = pl.col("_often") / pl.col("_size")
     everywhere = pl.col("_all").fill_null(pl.col("_often")) / max(background.height, 1)
     weighed = often.with_columns((share * (share / everywhere).log()).clip(lower_bound=0.0).alias("_weight"))
@@ -85,7 +93,9 @@ def with_points(rows: pl.DataFrame, background: pl.DataFrame) -> pl.DataFrame:
 
 def best(rows: pl.DataFrame, at_most: int, per_person: int = PER_PERSON) -> pl.DataFrame:
     """Give the sentences with the most points, each once, some a person at most."""
-    ordered = rows.sort(**_ORDER).unique(pl.col("sentence").str.to_lowercase(), keep="first", maintain_order=True)
+    ordered = rows.sort(_ORDER, descending=_DESCENDING).unique(
+        pl.col("sentence").str.to_lowercase(), keep="first", maintain_order=True
+    )
     said = pl.int_range(pl.len()).over("who")
     return ordered.filter(said < per_person).head(at_most)
 
@@ -97,7 +107,7 @@ def _words(rows: pl.DataFrame) -> pl.DataFrame:
 
 def _spread(rows: pl.DataFrame, per_theme: int, per_person: int) -> pl.DataFrame:
     """Choose for each theme its best sentences, every year's best before any year's second."""
-    ordered = rows.filter(pl.col("theme") > OTHER).sort(**_ORDER)
+    ordered = rows.filter(pl.col("theme") > OTHER).sort(_ORDER, descending=_DESCENDING)
     distinct = ordered.with_columns(pl.col("sentence").str.to_lowercase().alias("_same")).unique(
         ["theme", "_same"], keep="first", maintain_order=True
     )

@@ -10,11 +10,11 @@ import polars as pl
 
 from yourturn.core.retrospect.brief import brief
 from yourturn.core.retrospect.broadcasts import broadcasts
-from yourturn.core.retrospect.candidates import Candidates
+from yourturn.core.retrospect.candidates import Candidates, sentences_of
 from yourturn.core.retrospect.meanwhile import meanwhile, with_words
 from yourturn.core.retrospect.ours import Ours
 from yourturn.core.retrospect.quotes import quotes
-from yourturn.core.retrospect.said import Said
+from yourturn.core.retrospect.said import Said, fates_of, who
 from yourturn.core.retrospect.still_waiting import StillWaiting
 from yourturn.core.retrospect.surges import QUOTES, surges, with_set_off
 from yourturn.core.retrospect.theme_table import theme_table
@@ -26,8 +26,8 @@ from yourturn.core.retrospect.voices import Voices
 class Told:
     """Frames of the findings under the findings' names.
 
-    Before `with_threads`, `meanwhile` and `waves` lack our words and `threads` is None. `themes` has one column
-    more, `theme`: the row in the theme model.
+    Before `with_threads`, `meanwhile` and `waves` lack our words and `threads` is None. `themes` has one
+    column more, `theme`: the row in the theme model.
     """
 
     months: pl.DataFrame
@@ -78,12 +78,17 @@ class Retrospect:
     @classmethod
     def of(cls, posts: pl.DataFrame, statements: pl.DataFrame, needs: pl.DataFrame) -> "Retrospect":
         """Take one partition of whole conversations: schema.PLACED, schema.STATEMENTS, needs.NEEDS."""
+        sentences = sentences_of(posts, statements)
+        places = ["post", "conversation", "who", "at"]
+        stated = statements.select("post", "conversation", who(), "at")
+        spoken = pl.concat([sentences.select(places), stated]).unique("post")
+        fates = fates_of(spoken, posts, needs)
         return cls(
-            Said.of(posts, statements, needs),
+            Said.judged(statements, posts, fates),
             Ours.of(posts),
             Voices.of(posts),
             StillWaiting.of(posts, needs),
-            Candidates.of(posts, statements, needs),
+            Candidates.judged(sentences, fates),
         )
 
     def __add__(self, other: "Retrospect") -> "Retrospect":

@@ -3,6 +3,7 @@
 It keeps no word of anybody. A person counts once wherever people are counted.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,7 +18,7 @@ UNKNOWN: Final = 1 << 32
 SPOKEN: Final = ("reply", "ack", "going_back")
 OTHER: Final = -1  # the theme of what belongs to none
 
-SAID: Final = {
+SAID: Final[Mapping[str, pl.DataType | type[pl.DataType]]] = {
     "post": pl.UInt32,
     "conversation": pl.UInt32,
     "who": pl.Int64,
@@ -48,10 +49,15 @@ class Said:
     @classmethod
     def of(cls, posts: pl.DataFrame, statements: pl.DataFrame, needs: pl.DataFrame) -> "Said":
         """Take one partition: schema.PLACED, schema.STATEMENTS and needs.NEEDS of whole conversations."""
+        spoken = statements.select("post", "conversation", who(), "at").unique("post")
+        return cls.judged(statements, posts, fates_of(spoken, posts, needs))
+
+    @classmethod
+    def judged(cls, statements: pl.DataFrame, posts: pl.DataFrame, fates: pl.DataFrame) -> "Said":
+        """Take statements whose posts' fates are known."""
         spoken = statements.select(
             "post", "conversation", who(), "at", "channel", pl.col("theme").fill_null(OTHER), "kind"
         ).unique(["post", "theme", "kind"])
-        fates = fates_of(spoken.unique("post"), posts, needs)
         rows = spoken.join(fates, on="post", how="left")
         return cls(rows.select(pl.col(name).cast(kind) for name, kind in SAID.items()), _replies(rows, posts))
 

@@ -3,6 +3,7 @@
 It keeps the words of at most 300 posts. Deleted posts and posts without words are not shown.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,7 +17,7 @@ SHOWN: Final = 200
 HOSTILE: Final = 100  # at most so many of them are hostile, so that the longest waits are shown too
 WORDS: Final = 400
 NEVER_S: Final = 14 * 86_400.0
-_ROWS: Final = {
+_ROWS: Final[Mapping[str, pl.DataType | type[pl.DataType]]] = {
     "post": pl.UInt32,
     "conversation": pl.UInt32,
     "who": pl.Int64,
@@ -26,7 +27,8 @@ _ROWS: Final = {
     "text": pl.String,
     "hostile": pl.Boolean,
 }
-_ORDER: Final = {"by": ["hostile", "waited_s", "post"], "descending": [True, True, False]}
+_ORDER: Final = ["hostile", "waited_s", "post"]
+_DESCENDING: Final = [True, True, False]
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,7 @@ class StillWaiting:
 
     def result(self, speakers: pl.DataFrame | None = None) -> pl.DataFrame:
         """Give the frame `waiting` of the findings: hostile ones first, then the longest; 200 at most."""
-        ordered = with_speaker(self.rows.sort(**_ORDER).head(SHOWN), speakers)
+        ordered = with_speaker(self.rows.sort(_ORDER, descending=_DESCENDING).head(SHOWN), speakers)
         return ordered.select(
             "post",
             "conversation",
@@ -88,6 +90,6 @@ class StillWaiting:
 
 
 def _most(rows: pl.DataFrame) -> pl.DataFrame:
-    ordered = rows.sort(**_ORDER)
+    ordered = rows.sort(_ORDER, descending=_DESCENDING)
     hostile, rest = ordered.filter("hostile"), ordered.filter(~pl.col("hostile"))
     return pl.concat([hostile.head(HOSTILE), rest.head(SHOWN)])

@@ -3,7 +3,7 @@
 Days and people only; what they said and what set it off is found elsewhere.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -51,7 +51,10 @@ def stretches(voices: Voices, said: Said, months: list[date]) -> list[Stretch]:
 
 def _by_month(voices: Voices, name: str, months: list[date]) -> list[Stretch]:
     counted = dict(
-        voices.days.filter(name).group_by(month_of("day")).agg(pl.col("who").n_unique().alias("people")).iter_rows()
+        voices.days.filter(name)
+        .group_by(month_of("day"))
+        .agg(pl.col("who").n_unique().alias("people"))
+        .iter_rows()
     )
     found = runs([counted.get(month, 0) for month in months], MONTHLY)
     return [_of_months(run, months, name) for run in found]
@@ -76,13 +79,15 @@ def _by_week(voices: Voices, name: str, months: list[date]) -> list[Stretch]:
 
 def _by_theme(said: Said, months: list[date]) -> list[Stretch]:
     counted = theme_months(said.rows.filter(pl.col("theme") > OTHER))
-    busy = counted.filter(pl.col("people").max().over("theme") >= ONE_THEME.fewest_people).sort("theme", "month")
-    found = []
+    busy = counted.filter(pl.col("people").max().over("theme") >= ONE_THEME.fewest_people).sort(
+        "theme", "month"
+    )
+    found: list[Stretch] = []
     for _, rows in busy.group_by("theme", maintain_order=True):
         people = dict(rows.select("month", "people").iter_rows())
-        for run in runs([people.get(month, 0) for month in months], ONE_THEME):
-            # only its peak: themes that were high one after the other are no wave
-            found.append(_of_months(Run(run.peak, run.peak, run.peak, run.usual), months, "theme"))
+        high = runs([people.get(month, 0) for month in months], ONE_THEME)
+        # only its peak: themes that were high one after the other are no wave
+        found.extend(_of_months(replace(run, first=run.peak, last=run.peak), months, "theme") for run in high)
     return found
 
 

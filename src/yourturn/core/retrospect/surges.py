@@ -3,6 +3,7 @@
 A cause is only suggested: a broadcast of ours in the two weeks before, by angry answers or by shared words.
 """
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Final
 
@@ -12,7 +13,7 @@ from yourturn.core.retrospect.ours import Ours
 from yourturn.core.retrospect.quotes import best, with_points
 from yourturn.core.retrospect.rises import Wave, wave_of
 from yourturn.core.retrospect.said import Said
-from yourturn.core.retrospect.stretches import stretches
+from yourturn.core.retrospect.stretches import Stretch, stretches
 from yourturn.core.retrospect.voices import Voices, month_of
 
 WAVES: Final = 12
@@ -25,7 +26,7 @@ ANGRY_ANSWERS: Final = 2
 _SHARED: Final = 0.15  # of the quotes have the word ...
 _LIFT: Final = 2.0  # ... and it is so many times commoner in them than in other sentences
 _PLEA: Final = 2.0
-_COLUMNS: Final = {
+_COLUMNS: Final[Mapping[str, pl.DataType | type[pl.DataType]]] = {
     "peak_month": pl.Date,
     "first": pl.Date,
     "last": pl.Date,
@@ -51,27 +52,19 @@ def surges(
 ) -> pl.DataFrame:
     """Give the frame `waves`, with `suspects` and `angry` (lists, same order) in place of `set_off`.
 
-    `rows` are Candidates, `months` the frame of the findings. At most 12, the most people above usual first.
-    `people` and `usual` count the same people: over the whole wave, and in a month before it.
+    `rows` are Candidates, `months` the frame of the findings. At most 12, those first of which it is known
+    what rose, then the most people above usual. `people` and `usual` count the same people: over the whole
+    wave, and in a month before it. Without `names` nothing rose beyond everything else.
     """
     open_months = months.filter(~pl.col("silent"))["month"].to_list()
     found = stretches(voices, said, open_months)
-    demands = said.rows.filter(pl.col("at").is_not_null()).select(
-        pl.col("at").dt.date().alias("day"), "who", "theme"
-    )
-    told = []
-    for stretch in found:
-        calm = [
-            month
-            for month in open_months
-            if month < stretch.first.replace(day=1) and not any(_has(other.first, other.last, month) for other in found)
-        ]
-        told.append(wave_of(stretch, demands, voices.days, calm))
-    told = [wave for wave in told if wave.people["who"].n_unique() >= FEWEST]
-    told.sort(key=lambda wave: (-_above_usual(wave), wave.stretch.first))
+    demands = _demands(said, themes)
+    told = [wave_of(stretch, demands, voices.days, _calm(stretch, found, open_months)) for stretch in found]
+    told = [wave for wave in told if wave.size >= FEWEST and wave.above_usual > 0]
+    told.sort(key=lambda wave: (not (wave.themes or wave.angry), -wave.above_usual, wave.stretch.first))
     names = themes["name"].to_list()
     records = [_record(wave, ours, rows, names, months, quotes_each) for wave in told[:WAVES]]
-    return pl.DataFrame(records, schema=_COLUMNS, orient="row")
+    return pl.DataFrame(records, schema=dict(_COLUMNS), orient="row")
 
 
 def with_set_off(found: pl.DataFrame, rows: pl.DataFrame, words: pl.DataFrame) -> pl.DataFrame:
@@ -90,13 +83,21 @@ def with_set_off(found: pl.DataFrame, rows: pl.DataFrame, words: pl.DataFrame) -
     return named.select(*order, "set_off", "quotes", "conversations")
 
 
-def _has(first: date, last: date, month: date) -> bool:
-    return first.replace(day=1) <= month <= last
+def _demands(said: Said, themes: pl.DataFrame) -> pl.DataFrame:
+    spoken = themes.select(pl.int_range(pl.len(), dtype=pl.Int32).alias("theme"), "language")
+    dated = said.rows.filter(pl.col("at").is_not_null())
+    named = dated.select(pl.col("at").dt.date().alias("day"), "who", "theme", pl.col("kind").cast(pl.String))
+    return named.join(spoken, on="theme", how="left")
 
 
-def _above_usual(wave: Wave) -> float:
-    months = ((wave.stretch.last - wave.stretch.first).days + 1) / 30.44
-    return wave.people["who"].n_unique() - wave.usual * months
+def _calm(stretch: Stretch, found: list[Stretch], months: list[date]) -> list[date]:
+    """Give the months before a stretch that no stretch has a day in."""
+    before = [month for month in months if month < stretch.first.replace(day=1)]
+    return [
+        month
+        for month in before
+        if not any(other.first.replace(day=1) <= month <= other.last for other in found)
+    ]
 
 
 def _record(
@@ -110,7 +111,7 @@ def _record(
         "peak_month": peak,
         "first": wave.stretch.first,
         "last": wave.stretch.last,
-        "people": wave.people["who"].n_unique(),
+        "people": wave.size,
         "usual": wave.usual,
         "names": [names[theme] for theme in wave.themes[:NAMES]],
         "broadcasts": int(months.filter(pl.col("month") == peak)["broadcasts"].sum()),
@@ -146,12 +147,13 @@ def _suspects(wave: Wave, ours: Ours) -> pl.DataFrame:
 
 
 def _outbreak(people: pl.DataFrame) -> date:
-    """Give the first day of the first seven days that have at least half as many people as the fullest seven."""
+    """Give the first day of the first seven that have at least half the people of the fullest seven."""
     daily = dict(people.group_by("day").agg(pl.col("who").n_unique().alias("people")).iter_rows())
     spoken = sorted(daily)
     weeks = [sum(daily.get(day + timedelta(days=after), 0) for after in range(7)) for day in spoken]
     most = max(weeks)
-    return next(day for day, count in zip(spoken, weeks, strict=True) if 2 * count >= most)
+    early: list[date] = [day for day, count in zip(spoken, weeks, strict=True) if 2 * count >= most]
+    return early[0]
 
 
 def _cause(
@@ -175,7 +177,9 @@ def _cause(
 
 
 def _words_of(text: str) -> list[str]:
-    return [word for word in "".join(c if c.isalpha() else " " for c in text.lower()).split() if len(word) > 3]
+    return [
+        word for word in "".join(c if c.isalpha() else " " for c in text.lower()).split() if len(word) > 3
+    ]
 
 
 def _shares(sentences: pl.Series) -> dict[str, float]:
@@ -183,4 +187,3 @@ def _shares(sentences: pl.Series) -> dict[str, float]:
     found = sentences.str.to_lowercase().str.extract_all(r"\p{L}{4,}").list.unique()
     counted = found.explode().drop_nulls().value_counts().rows()
     return {word: count / max(len(sentences), 1) for word, count in counted}
-

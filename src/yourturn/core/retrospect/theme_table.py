@@ -4,13 +4,45 @@ It never counts a person twice, nor a wait that people ended as answered by us.
 """
 
 from datetime import datetime
+from typing import Final
 
 import polars as pl
 
 from yourturn.core.retrospect.ours import Ours
 from yourturn.core.retrospect.said import OTHER, Said
 
-_NUMBERS = ("posts", "wants", "questions", "complaints", "needs", "answered", "waiting", "our_posts", "our_replies")
+_NUMBERS: Final = (
+    "posts",
+    "wants",
+    "questions",
+    "complaints",
+    "needs",
+    "answered",
+    "waiting",
+    "our_posts",
+    "our_replies",
+)
+_COLUMNS: Final = (
+    "id",
+    "name",
+    "language",
+    "people",
+    "posts",
+    "wants",
+    "questions",
+    "complaints",
+    "first_said",
+    "last_said",
+    "peak_month",
+    "needs",
+    "answered",
+    "waiting",
+    "our_posts",
+    "our_replies",
+    "per_half_year",
+    "talk",
+    "z",
+)
 
 
 def theme_table(
@@ -33,21 +65,23 @@ def theme_table(
     counted = counted.join(_half_years(rows, first, as_of), on="theme", how="left")
     spoken = ours.once().group_by("theme").agg(pl.len().alias("our_posts"))
     replies = said.replies.select("theme", pl.col("replies").alias("our_replies"))
-    named = themes.select("id", "name", "language").with_columns(pl.int_range(pl.len(), dtype=pl.Int32).alias("theme"))
+    named = themes.select("id", "name", "language").with_columns(
+        pl.int_range(pl.len(), dtype=pl.Int32).alias("theme")
+    )
     whole = named.join(counted, on="theme")
     for frame in (spoken, replies, _gap(gap)):
         whole = whole.join(frame, on="theme", how="left")
     ordered = whole.sort("people", "first_said", "id", descending=[True, False, False], nulls_last=True)
-    return ordered.select(
-        "id", "name", "language", "people", "posts", "wants", "questions", "complaints", "first_said", "last_said",
-        "peak_month", "needs", "answered", "waiting", "our_posts", "our_replies", "per_half_year", "talk", "z",
-        "theme",
-    ).with_columns(pl.col(name).fill_null(0).cast(pl.UInt32) for name in _NUMBERS)  # fmt: skip
+    whole = ordered.with_columns(pl.col(name).fill_null(0).cast(pl.UInt32) for name in _NUMBERS)
+    return whole.select(*_COLUMNS, "theme")
 
 
 def _counts(rows: pl.DataFrame) -> pl.DataFrame:
     kind = pl.col("kind").cast(pl.String)
-    by_kind = {f"{name}s": pl.col("post").filter(kind == name).n_unique() for name in ("want", "question", "complaint")}
+    by_kind = {
+        f"{name}s": pl.col("post").filter(kind == name).n_unique()
+        for name in ("want", "question", "complaint")
+    }
     return rows.group_by("theme").agg(
         pl.col("who").n_unique().cast(pl.UInt32).alias("people"),
         pl.col("post").n_unique().alias("posts"),
@@ -83,9 +117,17 @@ def _half_years(rows: pl.DataFrame, first: datetime, as_of: datetime) -> pl.Data
     start = first.year * 2 + (first.month > 6)
     halves = as_of.year * 2 + (as_of.month > 6) - start + 1
     half = (pl.col("at").dt.year() * 2 + (pl.col("at").dt.month() > 6).cast(pl.Int32) - start).alias("half")
-    counted = rows.select("theme", half, "who").unique().group_by("theme", "half").agg(pl.len().alias("people"))
-    wide = rows.select("theme").unique().join(pl.DataFrame({"half": range(halves)}, schema={"half": pl.Int32}), how="cross")
-    filled = wide.join(counted.cast({"half": pl.Int32}), on=["theme", "half"], how="left").sort("theme", "half")
+    counted = (
+        rows.select("theme", half, "who").unique().group_by("theme", "half").agg(pl.len().alias("people"))
+    )
+    wide = (
+        rows.select("theme")
+        .unique()
+        .join(pl.DataFrame({"half": range(halves)}, schema={"half": pl.Int32}), how="cross")
+    )
+    filled = wide.join(counted.cast({"half": pl.Int32}), on=["theme", "half"], how="left").sort(
+        "theme", "half"
+    )
     people = pl.col("people").fill_null(0).cast(pl.UInt32)
     return filled.group_by("theme", maintain_order=True).agg(people.alias("per_half_year"))
 

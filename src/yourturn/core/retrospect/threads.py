@@ -25,9 +25,9 @@ class Threads:
 
     @classmethod
     def of(cls, posts: pl.DataFrame, wanted: pl.Series, broadcasts: pl.Series | None = None) -> "Threads":
-        """Take one partition (schema.PLACED): 30 posts of each conversation in `wanted`, 1,200 characters each.
+        """Take one partition (schema.PLACED): the conversations in `wanted`, 30 posts each.
 
-        `broadcasts` names posts of ours whose words are shown elsewhere.
+        A post is cut at 1,200 characters. `broadcasts` names posts of ours whose words are shown elsewhere.
         """
         chosen = posts.filter(pl.col("conversation").is_in(wanted.implode()))
         kept = chosen.sort("post").group_by("conversation", maintain_order=True).head(POSTS)

@@ -18,7 +18,7 @@ _MONTHLY: Final = ("posts_people", "posts_us")
 
 @dataclass(frozen=True)
 class Voices:
-    """`days`: day Date, who Int64, hostile, angry, demand Boolean; `posts`: month Date, posts_people, posts_us.
+    """`days`: day Date, who Int64, hostile, angry, demand Boolean; `posts`: month, posts_people, posts_us.
 
     Angry = a complaint or hostility. Demand = a question, want or complaint; where no label is measured, an
     opening post that is owed an answer.
