@@ -1,9 +1,9 @@
-"""What people want you to say: questions nobody answered, and wants that had no word from collections.abc import Mapping
-from us.
+"""What people want you to say: questions nobody answered, and wants that had no word from us.
 
 A wait that is open counts as unanswered; a word is a reply to the person, or a later broadcast on the theme.
 """
 
+from collections.abc import Mapping
 from typing import Final
 
 import polars as pl
