@@ -20,7 +20,7 @@ _PEOPLE: Final = 3
 _STEEP: Final = 1.5  # what rose so much is the matter of the wave ...
 _BESIDE_LEADER: Final = 0.45  # ... and what rose at least so much beside the steepest
 _RISEN: Final = 8
-_MOSTLY: Final = 3.0  # from so many times the usual on, all angry people count as the wave's
+_MOSTLY: Final = 3.0  # from so many times the usual on, everybody counts as the wave's
 _NEW_LANGUAGE: Final = 2.0
 _MONTH_DAYS: Final = 30.44
 _RISE: Final = {"theme": pl.Int32, "kind": pl.String}
@@ -33,7 +33,7 @@ class Wave:
     stretch: Stretch
     people: pl.DataFrame
     risen: pl.DataFrame
-    angry: bool  # all angry people of its days are counted
+    storm: bool  # all who were angry, or had a demand, on its days are counted
     usual: float  # people a month who are counted so, in calm months before
 
     @property
@@ -55,18 +55,21 @@ class Wave:
 def wave_of(stretch: Stretch, demands: pl.DataFrame, days: pl.DataFrame, calm: list[date]) -> Wave:
     """Find who made the wave. `demands`: day, who, theme, kind, language; `days`: Voices.days.
 
-    `calm` are months before it. Counted are the people who said what rose; all the angry ones where three
-    times as many as usual were angry; without any of these, all who were angry or had a demand, as the
-    stretch says.
+    `calm` are months before it. Counted are the people who said what rose; all who were angry (or had a
+    demand) where they were three times as many as usual; without any of these, all who were angry or had a
+    demand, as the stretch says.
     """
     before = calm[-CALM_MONTHS:]
     inside = pl.col("day").is_between(stretch.first, stretch.last)
     scale = _months(stretch) / max(len(before), 1)
     risen = _risen(demands.filter(inside), demands.filter(_in(before)), scale)
-    angry = _mostly_new(days.filter("angry"), inside, _in(before), scale)
+    storm = [
+        name for name in ("angry", "demand") if _mostly_new(days.filter(name), inside, _in(before), scale)
+    ]
     chosen = [demands.join(risen, on=list(_RISE), how="semi").select("day", "who")] if risen.height else []
-    if angry or (risen.is_empty() and stretch.signals & {"angry", "hostile"}):
+    if not storm and risen.is_empty() and stretch.signals & {"angry", "hostile"}:
         chosen.append(days.filter("angry").select("day", "who"))
+    chosen.extend(days.filter(name).select("day", "who") for name in storm)
     if not chosen:
         chosen.append(days.filter("demand").select("day", "who"))
     counted = pl.concat(chosen).unique()
@@ -75,7 +78,9 @@ def wave_of(stretch: Stretch, demands: pl.DataFrame, days: pl.DataFrame, calm: l
     )
     people = dict(quiet.iter_rows())
     usual = pl.Series([people.get(month, 0) for month in before], dtype=pl.Float64).median()
-    return Wave(stretch, counted.filter(inside), risen, angry, usual if isinstance(usual, float) else 0.0)
+    return Wave(
+        stretch, counted.filter(inside), risen, bool(storm), usual if isinstance(usual, float) else 0.0
+    )
 
 
 def _months(stretch: Stretch) -> float:

@@ -100,25 +100,18 @@ def fates_of(spoken: pl.DataFrame, posts: pl.DataFrame, needs: pl.DataFrame) -> 
 
 def _last_by_others(spoken: pl.DataFrame, posts: pl.DataFrame) -> pl.DataFrame:
     """Give for each person of each conversation the last post there by anybody else (null = none)."""
-    inside = posts.select("conversation", who(), "post").join(spoken, on="conversation", how="semi")
-    last = inside.group_by("conversation", "who").agg(pl.col("post").max()).sort("post", descending=True)
-    ranked = last.group_by("conversation", maintain_order=True).agg(
-        pl.col("who").first().alias("_latest"),
-        pl.col("post").first().alias("_first"),
-        pl.col("post").get(1, null_on_oob=True).alias("_second"),
+    inside = posts.select("conversation", who(), "post")
+    last = inside.group_by("conversation").agg(
+        pl.col("who").get(pl.col("post").arg_max()).alias("_latest"), pl.col("post").max().alias("_first")
     )
-    return (
-        spoken.select("conversation", "who")
-        .unique()
-        .join(ranked, on="conversation")
-        .select(
-            "conversation",
-            "who",
-            pl.when(pl.col("who") == pl.col("_latest"))
-            .then("_second")
-            .otherwise("_first")
-            .alias("_others_last"),
-        )
+    both = inside.join(last, on="conversation")
+    others = both.filter(pl.col("who") != pl.col("_latest"))
+    second = others.group_by("conversation").agg(pl.col("post").max().alias("_second"))
+    ranked = last.join(second, on="conversation", how="left")
+    others_last = pl.when(pl.col("who") == pl.col("_latest")).then("_second").otherwise("_first")
+    people = spoken.select("conversation", "who").unique()
+    return people.join(ranked, on="conversation").select(
+        "conversation", "who", others_last.alias("_others_last")
     )
 
 

@@ -14,8 +14,7 @@ from yourturn.core.retrospect.theme_table import theme_months
 from yourturn.core.retrospect.voices import Voices, month_of
 from yourturn.core.waves import MONTHLY, ONE_THEME, WEEKLY, Run, runs
 
-_MONTHLY: Final = ("hostile", "angry", "demand")
-_WEEKLY: Final = ("hostile", "angry")
+_SIGNALS: Final = ("hostile", "angry", "demand")
 _WEEK: Final = timedelta(days=7)
 
 
@@ -39,11 +38,12 @@ class Stretch:
 def stretches(voices: Voices, said: Said, months: list[date]) -> list[Stretch]:
     """Give the stretches in order, none touching another; `months` are those that have an archive, in order.
 
-    Anger is watched by month and by week, so that the storm of one weekend is found where a month hides it;
-    all demands by month, because a wave of pleas may come as questions; each theme by month, more strictly.
+    Anger and demands are watched by month and by week, so that the storm of one weekend is found where its
+    month hides it; all demands too, because a wave of pleas may come as questions; each theme by month, more
+    strictly.
     """
-    monthly = [stretch for name in _MONTHLY for stretch in _by_month(voices, name, months)]
-    weekly = [stretch for name in _WEEKLY for stretch in _by_week(voices, name, months)]
+    monthly = [stretch for name in _SIGNALS for stretch in _by_month(voices, name, months)]
+    weekly = [stretch for name in _SIGNALS for stretch in _by_week(voices, name, months)]
     found = _joined(_sharpened(monthly, weekly) + weekly)
     alone = [one for one in _by_theme(said, months) if not any(one.touches(other) for other in found)]
     return sorted(found + _joined(alone), key=lambda stretch: stretch.first)

@@ -61,7 +61,7 @@ def surges(
     demands = _demands(said, themes)
     told = [wave_of(stretch, demands, voices.days, _calm(stretch, found, open_months)) for stretch in found]
     told = [wave for wave in told if wave.size >= FEWEST and wave.above_usual > 0]
-    told.sort(key=lambda wave: (not (wave.themes or wave.angry), -wave.above_usual, wave.stretch.first))
+    told.sort(key=lambda wave: (not (wave.themes or wave.storm), -wave.above_usual, wave.stretch.first))
     names = themes["name"].to_list()
     records = [_record(wave, ours, rows, names, months, quotes_each) for wave in told[:WAVES]]
     return pl.DataFrame(records, schema=dict(_COLUMNS), orient="row")
@@ -129,12 +129,12 @@ def _quotes(wave: Wave, rows: pl.DataFrame, most: int) -> pl.DataFrame:
     lead = pl.col("theme").is_in(list(wave.themes[:1]))
     angry = pl.col("kind").cast(pl.String).is_in(["hostile", "complaint"])
     about = pl.col("theme").is_in(list(wave.themes))
-    if wave.themes and not wave.angry:
+    if wave.themes and not wave.storm:
         people = people.filter(about)
     judged = with_points(people, rows)
     plea = pl.col("kind").cast(pl.String) != "question"
-    first = (about | angry) if wave.angry else lead
-    bonus = plea.cast(pl.Float64) * _PLEA + (angry & wave.angry).cast(pl.Float64) * _PLEA
+    first = (about | angry) if wave.storm else lead
+    bonus = plea.cast(pl.Float64) * _PLEA + (angry & wave.storm).cast(pl.Float64) * _PLEA
     points = judged.with_columns(pl.col("points") + bonus + first.cast(pl.Float64) * 100)
     return best(points, most, per_person=1)
 
