@@ -13,7 +13,8 @@ from yourturn.core.retrospect.brief import unheard
 from yourturn.core.retrospect.said import OTHER, fates_of, who
 from yourturn.core.schema import TIME
 
-PER"""People quoted for one theme, kind and month, and for heard and unheard."""
+PER_GROUP: Final = 6
+"""People quoted for one theme, kind and month, and for heard and unheard."""
 
 AT_MOST: Final = 40_000
 LONGEST: Final = 300
@@ -144,7 +145,7 @@ def _best(rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def _group() -> pl.Expr:
-    """Give one number for theme, month, kind and whether it went unheard: sorting by one is quicker than by four."""
+    """Give one number for theme, month, kind and unheard: sorting by one is quicker than by four."""
     month = (pl.col("at").dt.year() * 12 + pl.col("at").dt.month()).cast(pl.Int64)
     kind = pl.col("kind").to_physical().cast(pl.Int64) * 2 + pl.col("unheard").cast(pl.Int64)
     return ((pl.col("theme").cast(pl.Int64) + 1) * (1 << 24) + month * 8 + kind).alias("_group")
