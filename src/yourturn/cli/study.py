@@ -82,7 +82,9 @@ def prepare(
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise BadInput(f"{out} cannot be made ({error.strerror}). Choose another folder with --out.") from error
+        raise BadInput(
+            f"{out} cannot be made ({error.strerror}). Choose another folder with --out."
+        ) from error
     if maps:
         archives.save(maps, out / "columns.toml")
     return claims, options

@@ -40,7 +40,9 @@ def _load(file: Path) -> dict[str, object]:
     try:
         return tomllib.loads(file.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise BadInput(f"{file} cannot be read ({error}). See 'Your organisation' in the user guide.") from error
+        raise BadInput(
+            f"{file} cannot be read ({error}). See 'Your organisation' in the user guide."
+        ) from error
 
 
 def _lines(file: Path) -> list[str]:

@@ -19,7 +19,9 @@ def sides_of(handles: pl.DataFrame, us: Collection[str]) -> pl.DataFrame:
     """
     ours = pl.Series("us", sorted(us), pl.String).to_frame().select(plain_handle(pl.col("us"))).to_series()
     is_us = plain_handle(pl.col("speaker")).is_in(ours.implode()).fill_null(value=False)
-    numbered = handles.sort("speaker").with_columns(pl.int_range(1, pl.len() + 1, dtype=pl.UInt32).alias("account"))
+    numbered = handles.sort("speaker").with_columns(
+        pl.int_range(1, pl.len() + 1, dtype=pl.UInt32).alias("account")
+    )
     return numbered.with_columns(
         pl.when(is_us).then(pl.lit("us")).otherwise(pl.lit("people")).cast(schema.SIDE).alias("side"),
         pl.when(is_us).then(pl.lit(0, pl.UInt32)).otherwise("account").alias("person"),

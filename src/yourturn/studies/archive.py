@@ -42,7 +42,9 @@ class Archive:
 
     def posts(self) -> pl.DataFrame:
         """Give the posts in their conversations, with side and person, in canonical order."""
-        rows = pl.concat(list(self.reading.batches()), how="vertical") if self.reading.parts else pl.DataFrame()
+        rows = (
+            pl.concat(list(self.reading.batches()), how="vertical") if self.reading.parts else pl.DataFrame()
+        )
         placed = pl.concat([rows, self.placing.rows], how="horizontal")
         return placed.filter(pl.col("post").is_not_null()).sort("post").drop("timeless")
 
@@ -60,7 +62,9 @@ class Archive:
 
     def wants(self) -> pl.DataFrame:
         """Give the themes in which people want something."""
-        return self.themes().filter(pl.col("wants") > 0) if self.findings.themes is not None else pl.DataFrame()
+        return (
+            self.themes().filter(pl.col("wants") > 0) if self.findings.themes is not None else pl.DataFrame()
+        )
 
     def quotes(self, theme: str | None = None) -> pl.DataFrame:
         """Give people's own sentences, of one theme (its id) or of all."""

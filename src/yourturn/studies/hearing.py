@@ -11,10 +11,13 @@ from typing import Final
 import polars as pl
 
 from yourturn.core import schema
+from yourturn.core.facts import Facts
 from yourturn.core.organisation import Organisation
 from yourturn.studies.partitions import posts_of
-from yourturn.understanding import demands, label
+from yourturn.studies.reading import ROWS_AT_A_TIME, Reading
+from yourturn.understanding import LanguagesSeen, demands, detect, label
 
+SAMPLE: Final = 10_000  # posts that tell which languages are in use
 LONGEST: Final = 20_000  # characters of a post that are heard; more is kept in the thread, not looked into
 _WORD: Final = r"[\p{L}\p{N}]+(?:['’][\p{L}]+)*"
 _MENTION: Final = r"@([\p{L}\p{N}_.\-]+(?:@[\p{L}\p{N}_.\-]+)?)"
@@ -26,16 +29,29 @@ class Ears:
 
     us: Organisation
     handles: pl.DataFrame  # handle, person, side
-    languages: tuple[str, ...] | None
+    languages: tuple[str, ...]  # in use, most posts first
 
 
-def hear(folder: Path, ears: Ears) -> tuple[Path, Path]:
-    """Write studied.parquet (schema.STUDIED) and statements.parquet (schema.STATEMENTS) of a partition."""
-    studied, statements = heard(posts_of(folder), ears)
+@dataclass(frozen=True)
+class Heard:
+    """A partition that was heard: its plain facts, and files of schema.STUDIED and schema.STATEMENTS."""
+
+    studied: Path
+    statements: Path
+    facts: Facts
+
+
+def hear(folder: Path, ears: Ears) -> Heard:
+    """Hear a partition and write what was found, unless an earlier run over the same posts did."""
+    posts = posts_of(folder)
     paths = folder / "studied.parquet", folder / "statements.parquet"
-    for frame, path in ((studied, paths[0]), (statements, paths[1])):
-        frame.write_parquet(path, compression="lz4", statistics=False)
-    return paths
+    facts = Facts.of(posts)
+    if not paths[1].exists():  # written last: its presence says that the partition was heard to its end
+        for frame, path in zip(heard(posts, ears), paths, strict=True):
+            unfinished = path.with_suffix(".part")
+            frame.write_parquet(unfinished, compression="lz4", statistics=False)
+            unfinished.replace(path)
+    return Heard(*paths, facts)
 
 
 def heard(posts: pl.DataFrame, ears: Ears) -> tuple[pl.DataFrame, pl.DataFrame]:
@@ -43,12 +59,24 @@ def heard(posts: pl.DataFrame, ears: Ears) -> tuple[pl.DataFrame, pl.DataFrame]:
     frame = posts.with_columns(words_of("title", "text").str.slice(0, LONGEST).alias("text")).drop("title")
     frame = frame.with_columns(pl.col("text").str.count_matches(_WORD).alias("words"))
     frame = _mentions(frame.with_row_index("_row"), ears).drop("_row", "mentions_said")
+    found = detect(frame["text"], declared=frame["language"], languages=ears.languages)
+    frame = frame.with_columns(found["language"])
     frame = pl.concat([frame, _labels(frame)], how="horizontal")
     theme = pl.lit(None, pl.Int32).alias("theme")
     studied = frame.with_columns(theme).select(
         pl.col(name).cast(dtype) for name, dtype in schema.STUDIED.items() if name != "theme"
     )
     return studied.with_columns(theme), _statements(studied)
+
+
+def languages_of(reading: Reading) -> tuple[str, ...]:
+    """Give the languages in use, from a sample of posts spread over all that was read."""
+    every = max(1, sum(1 for _ in reading.parts) * ROWS_AT_A_TIME // SAMPLE)
+    seen = LanguagesSeen()
+    for batch in reading.batches(("id", "text", "language")):
+        some = batch.filter(pl.col("id").hash(5) % every == 0)
+        seen += LanguagesSeen.of(detect(some["text"], declared=some["language"]), some["language"])
+    return seen.in_use()
 
 
 def words_of(title: str, text: str) -> pl.Expr:
@@ -119,7 +147,11 @@ def _names(us: Organisation) -> pl.Expr:
     words = "|".join(re.escape(word.lower()) for word in sorted(us.us_words, key=len, reverse=True) if word)
     if not words:
         return pl.lit(value=False)
-    return pl.col("text").str.to_lowercase().str.contains(rf"(?:^|[^\p{{L}}\p{{N}}])(?:{words})(?:$|[^\p{{L}}\p{{N}}])")
+    return (
+        pl.col("text")
+        .str.to_lowercase()
+        .str.contains(rf"(?:^|[^\p{{L}}\p{{N}}])(?:{words})(?:$|[^\p{{L}}\p{{N}}])")
+    )
 
 
 def _statements(studied: pl.DataFrame) -> pl.DataFrame:

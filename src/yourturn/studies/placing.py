@@ -58,7 +58,9 @@ class Placing:
         return tuple(f"{count:,} {words}." for words, count in counts.items() if count)
 
 
-def place(reading: Reading, us: Sequence[str], partition_posts: int, period: Period = (None, None)) -> Placing:
+def place(
+    reading: Reading, us: Sequence[str], partition_posts: int, period: Period = (None, None)
+) -> Placing:
     """Thread the whole archive and take sides; partitions hold whole conversations.
 
     With a period, only conversations opened in it are placed; those without any time are not.
@@ -143,7 +145,9 @@ def _within(threaded: pl.DataFrame, period: Period) -> pl.DataFrame:
     kept = threaded.filter(
         (opened >= since if since else opened.is_not_null()) & (opened < until if until else True)
     )
-    numbers = kept.select(pl.col("post").alias("parent"), pl.int_range(pl.len(), dtype=pl.UInt32).alias("_to"))
+    numbers = kept.select(
+        pl.col("post").alias("parent"), pl.int_range(pl.len(), dtype=pl.UInt32).alias("_to")
+    )
     joined = kept.join(numbers, on="parent", how="left", maintain_order="left")
     return joined.with_columns(
         pl.int_range(pl.len(), dtype=pl.UInt32).alias("post"),

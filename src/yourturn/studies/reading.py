@@ -41,7 +41,11 @@ def reading_of(posts: pl.DataFrame, folder: Path, title: str = "Frame") -> Readi
     folder.mkdir(parents=True, exist_ok=True)
     conformed = schema.conform(posts)
     parts = _write([conformed] if conformed.height else [], folder)
-    return Reading(parts, schema.empty(schema.QUARANTINE), _files([(title, _counts(conformed, schema.empty(schema.QUARANTINE)), False)]))
+    return Reading(
+        parts,
+        schema.empty(schema.QUARANTINE),
+        _files([(title, _counts(conformed, schema.empty(schema.QUARANTINE)), False)]),
+    )
 
 
 def read_trees(
@@ -139,7 +143,11 @@ def _counts(posts: pl.DataFrame, rejects: pl.DataFrame) -> pl.DataFrame:
 def _files(counts: Sequence[tuple[str, pl.DataFrame, bool]]) -> pl.DataFrame:
     tables = [
         frame.select(
-            "file", pl.lit(title).alias("format"), "posts", "quarantined", pl.lit(one_sided).alias("one_sided")
+            "file",
+            pl.lit(title).alias("format"),
+            "posts",
+            "quarantined",
+            pl.lit(one_sided).alias("one_sided"),
         )
         for title, frame, one_sided in counts
     ]

@@ -5,6 +5,7 @@ Pure from the reading on: the same posts and the same "us" give the same finding
 
 from dataclasses import dataclass
 from functools import partial, reduce
+from hashlib import blake2b
 from operator import add
 from pathlib import Path
 
@@ -13,11 +14,11 @@ from yourturn.core.organisation import Organisation
 from yourturn.studies.assembling import assemble
 from yourturn.studies.findings import Findings
 from yourturn.studies.fitting import fit
-from yourturn.studies.hearing import Ears, hear
+from yourturn.studies.hearing import Ears, hear, languages_of
 from yourturn.studies.local import Progress, each, quiet
 from yourturn.studies.measuring import measure
 from yourturn.studies.partitions import shuffle
-from yourturn.studies.placing import place
+from yourturn.studies.placing import Period, place
 from yourturn.studies.reading import Reading
 
 
@@ -28,6 +29,7 @@ class Plan:
     seed: int = 0
     partition_posts: int = 100_000
     threads: int = 2
+    period: Period = (None, None)  # conversations opened in it; None = open
 
 
 def study(
@@ -42,14 +44,21 @@ def study(
         raise NothingToRead("Not one post could be read. The quarantine file says why, row by row.")
     run = plan or Plan()
     progress("Finding who answers whom", 0, 1)
-    placing = place(reading, us.handles, run.partition_posts)
+    placing = place(reading, us.handles, run.partition_posts, run.period)
     progress("Finding who answers whom", 1, 1)
-    folders = shuffle(reading, placing, work, progress)
-    ears = Ears(us, placing.handles, None)
+    folders = shuffle(reading, placing, work / _fingerprint(reading, us, run), progress)
+    ears = Ears(us, placing.handles, languages_of(reading))
     heard = list(each("Hearing what was said", partial(hear, ears=ears), folders, progress, run.threads))
     progress("Finding themes", 0, 1)
-    fitted = fit([statements for _, statements in heard], seed=run.seed)
+    fitted = fit([part.statements for part in heard], seed=run.seed)
     progress("Finding themes", 1, 1)
     measured = partial(measure, us=us, fitted=fitted, as_of=placing.as_of)
     parts = each("Measuring", measured, heard, progress, run.threads)
-    return assemble(reduce(add, parts), reading, placing, fitted, us, heard)
+    return assemble(reduce(add, parts), heard, reading, placing, fitted, us, run.seed)
+
+
+def _fingerprint(reading: Reading, us: Organisation, plan: Plan) -> str:
+    """Name what was read and how it is heard, so that only the same is gone on with."""
+    read = [(part.parent.name, part.name, part.stat().st_size) for part in reading.parts]
+    said = (read, us, plan.partition_posts, plan.period)
+    return blake2b(repr(said).encode(), digest_size=12).hexdigest()

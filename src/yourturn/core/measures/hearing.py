@@ -50,7 +50,9 @@ def _waits(rows: pl.DataFrame, needs: pl.DataFrame) -> pl.DataFrame:
     other = pl.col("ended").cast(pl.String)
     return (
         needs.join(places.rename({"post": "opened_post", "_row": "_opened"}), on="opened_post")
-        .join(places.rename({"post": "answered_by_post", "_row": "_until"}), on="answered_by_post", how="left")
+        .join(
+            places.rename({"post": "answered_by_post", "_row": "_until"}), on="answered_by_post", how="left"
+        )
         .select(
             "conversation",
             _who(pl.col("_opened")),

@@ -53,9 +53,7 @@ class Noise:
 
     def __add__(self, other: "Noise") -> "Noise":
         """Merge with the broadcasts and demand of other conversations."""
-        return Noise(
-            pl.concat([self.broadcasts, other.broadcasts]), pl.concat([self.demand, other.demand])
-        )
+        return Noise(pl.concat([self.broadcasts, other.broadcasts]), pl.concat([self.demand, other.demand]))
 
     def judged(self, as_of: datetime, window_d: int | None = None) -> pl.DataFrame:
         """Give post, at, channel, theme, verdict (VERDICT; null = too young) of the broadcasts in the span.
@@ -115,7 +113,9 @@ def _merged(seen: pl.DataFrame) -> pl.DataFrame:
     Silence says something only on a channel whose broadcasts get at least one turn in the median.
     """
     measured = (pl.col("turns").median().over("channel") >= 1).fill_null(value=False)
-    merged = add_utterance(seen.with_columns(measured.alias("_measured"))).group_by("utterance", maintain_order=True)
+    merged = add_utterance(seen.with_columns(measured.alias("_measured"))).group_by(
+        "utterance", maintain_order=True
+    )
     return (
         merged.agg(
             pl.col("post", "at", "channel", "key", "signature").first(),

@@ -69,7 +69,10 @@ class Talk:
         """
         span = Span(as_of, window_d)
         names = ("talk_share", "unheard", "words_share", "longest_monologue", "initiative")
-        for nothing, why in ((not self.people_posts, NOTHING_OF_PEOPLE), (self.said.is_empty(), NOTHING_OF_OURS)):
+        for nothing, why in (
+            (not self.people_posts, NOTHING_OF_PEOPLE),
+            (self.said.is_empty(), NOTHING_OF_OURS),
+        ):
             if nothing:
                 return tuple(Figure(name, as_of=as_of, why_not=why) for name in names)
         broadcasts = _once(self.said).filter(span.holds()).height
@@ -79,7 +82,9 @@ class Talk:
         return (
             _talk_share(broadcasts, heard, unheard.height, span),
             _unheard(unheard, wanting, span),
-            median_figure("words_share", shares, "threads with both sides", "your share of the words was", span),
+            median_figure(
+                "words_share", shares, "threads with both sides", "your share of the words was", span
+            ),
             _monologue(threads, span),
             self._initiative(broadcasts, span),
         )
@@ -194,7 +199,9 @@ def _monologue(threads: pl.DataFrame, span: Span) -> Figure:
         n = len(of_ours)
         return Figure("longest_monologue", None, None, n, unit="posts", as_of=span.as_of, why_not=TOO_FEW)
     said = f"At most you wrote {longest:,} posts in a row without a word from people, in {len(of_ours):,} threads"
-    figure = Figure("longest_monologue", float(longest), longest, len(of_ours), unit="posts", as_of=span.as_of)
+    figure = Figure(
+        "longest_monologue", float(longest), longest, len(of_ours), unit="posts", as_of=span.as_of
+    )
     return replace(figure, sentence=f"{said} you wrote in, {span.words}.")
 
 

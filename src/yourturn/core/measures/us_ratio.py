@@ -118,11 +118,15 @@ class UsRatio:
         replies = self.replies.filter(span.holds())
         spoken = replies.filter((pl.col("i") + pl.col("we")) > 0)
         i, both = _floats(spoken["i"]), _floats(spoken["i"] + spoken["we"])
-        said = f'In {spoken.height:,} replies that say "I" or "we", {i.sum():,.0f} of {both.sum():,.0f} are "I"'
+        said = (
+            f'In {spoken.height:,} replies that say "I" or "we", {i.sum():,.0f} of {both.sum():,.0f} are "I"'
+        )
         signed = int(replies["signed"].sum())
         what = "of your replies were signed by a person"
         return (
-            _enough(spoken.height, ratio_by_unit("i_share", i, both, seed, said, span) if len(i) else None, span),
+            _enough(
+                spoken.height, ratio_by_unit("i_share", i, both, seed, said, span) if len(i) else None, span
+            ),
             share_figure("signed", signed, replies.height, what, span.as_of, span.window_d),
         )
 
@@ -136,7 +140,9 @@ def _enough(replies: int, figure: Figure | None, span: Span) -> Figure:
 def _us_ratio(own: Floats, both: Floats, seed: int, said: str, span: Span) -> Figure:
     above, below = float(own.sum()), float(both.sum())
     if not below:
-        return Figure("us_ratio", denominator=0, as_of=span.as_of, why_not="no broadcast names you or anybody")
+        return Figure(
+            "us_ratio", denominator=0, as_of=span.as_of, why_not="no broadcast names you or anybody"
+        )
     low, high = bootstrap_counts(own, both, seed)
     value = (above + 0.5) / (below + 1)
     return Figure("us_ratio", value, above, below, low, high, "share", span.as_of, f"{said}, {span.words}.")
@@ -160,4 +166,3 @@ def _ratios(groups: pl.dataframe.group_by.GroupBy, enough: int) -> pl.DataFrame:
     counted = groups.agg(pl.len().cast(pl.UInt32).alias("broadcasts"), own.sum(), other.sum())
     value = (pl.col("own") + 0.5) / (pl.col("own") + pl.col("other") + 1)
     return counted.with_columns(pl.when(pl.col("broadcasts") >= enough).then(value).alias("us_ratio"))
-

@@ -1,0 +1,97 @@
+"""The second pass over a partition: what each post is in its conversation, and the parts of every measure.
+
+Parts are numbers and a bounded choice of sentences; they add up to the whole archive in any order.
+"""
+
+from dataclasses import dataclass, fields
+from datetime import datetime
+
+import polars as pl
+
+from yourturn.core.measures.figure import Figure
+from yourturn.core.measures.follow_up import FollowUp
+from yourturn.core.measures.noise import Noise
+from yourturn.core.measures.talk import Talk
+from yourturn.core.measures.two_sided import TwoSided
+from yourturn.core.measures.us_ratio import UsRatio
+from yourturn.core.measures.waiting import Waiting
+from yourturn.core.needs import needs as needs_of
+from yourturn.core.organisation import Organisation
+from yourturn.core.retrospect import Retrospect
+from yourturn.core.roles import add_roles
+from yourturn.studies.fitting import Fit
+from yourturn.studies.hearing import Heard
+from yourturn.studies.tongues import Tongues
+
+
+@dataclass(frozen=True)
+class Measured:
+    """The parts of all measures of some conversations."""
+
+    talk: Talk
+    us: UsRatio
+    noise: Noise
+    two_sided: TwoSided
+    follow_up: FollowUp
+    waiting: Waiting
+    told: Retrospect
+    tongues: Tongues
+
+    def __add__(self, other: "Measured") -> "Measured":
+        """Merge with the parts of other conversations."""
+        return Measured(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(self)))
+
+    def figures(self, as_of: datetime, seed: int) -> tuple[Figure, ...]:
+        """Give the figures of the whole archive, M1 to M8."""
+        return (
+            *self.talk.result(as_of),
+            *self.us.result(as_of, seed=seed),
+            *self.noise.result(as_of),
+            *self.two_sided.result(as_of),
+            *self.follow_up.result(as_of),
+            *self.waiting.result(as_of),
+        )
+
+
+def measure(heard: Heard, us: Organisation, fitted: Fit, as_of: datetime) -> Measured:
+    """Measure one partition that was heard."""
+    posts = pl.read_parquet(heard.studied, memory_map=False)
+    statements = with_themes(pl.read_parquet(heard.statements, memory_map=False), fitted)
+    return parts_of(placed(posts, statements, us, fitted), statements, us, as_of)
+
+
+def with_themes(statements: pl.DataFrame, fitted: Fit) -> pl.DataFrame:
+    """Say of each statement to which theme it belongs."""
+    themes = fitted.themes.assign(statements["statement"], statements["language"])
+    return statements.with_columns(pl.Series("theme", themes, pl.Int32))
+
+
+def placed(posts: pl.DataFrame, statements: pl.DataFrame, us: Organisation, fitted: Fit) -> pl.DataFrame:
+    """Give the posts in their places (schema.PLACED): with theme, canned, role, and what is owed an answer."""
+    spaces = us.own(posts["channel"].drop_nulls().unique().to_list())
+    return add_roles(_themed(posts, statements, fitted), spaces)
+
+
+def parts_of(posts: pl.DataFrame, statements: pl.DataFrame, us: Organisation, as_of: datetime) -> Measured:
+    """Give the parts of every measure from placed posts and their statements."""
+    needs = needs_of(posts, as_of)
+    return Measured(
+        talk=Talk.of(posts, needs),
+        us=UsRatio.of(posts, us.us_words),
+        noise=Noise.of(posts, statements),
+        two_sided=TwoSided.of(posts),
+        follow_up=FollowUp.of(posts),
+        waiting=Waiting.of(needs),
+        told=Retrospect.of(posts, statements, needs),
+        tongues=Tongues.of(posts),
+    )
+
+
+def _themed(posts: pl.DataFrame, statements: pl.DataFrame, fitted: Fit) -> pl.DataFrame:
+    """Give people's posts the theme of their first statement, and ours the theme they are about."""
+    first = statements.unique("post", keep="first", maintain_order=True).select("post", theme="theme")
+    themed = posts.drop("theme").join(first, on="post", how="left", maintain_order="left")
+    ours = (themed["side"] != "people").arg_true()
+    about = fitted.themes.assign(themed["text"].gather(ours), themed["language"].gather(ours))
+    themed = themed.with_columns(themed["text"].str.to_lowercase().hash(3).alias("key"))  # noqa: ERA001 TEMP
+    return themed.with_columns(themed["theme"].scatter(ours, pl.Series(about, dtype=pl.Int32)))
