@@ -95,7 +95,11 @@ def _exact(placed: pl.DataFrame) -> pl.Series:
     """Say which posts of ours carry a number or a link; only theirs are read."""
     rows = placed.select((pl.col("_ours") & pl.col("text").is_not_null()).arg_true()).to_series()
     found = placed["text"].gather(rows).str.contains(_NUMBER_OR_LINK)
-    return pl.repeat(value=False, n=placed.height, dtype=pl.Boolean, eager=True).scatter(rows, found).alias("_exact")
+    return (
+        pl.repeat(value=False, n=placed.height, dtype=pl.Boolean, eager=True)
+        .scatter(rows, found)
+        .alias("_exact")
+    )
 
 
 def _mentions_waiting(placed: pl.DataFrame) -> pl.Series:
@@ -129,7 +133,9 @@ def _answering(placed: pl.DataFrame, to_waiting: pl.Series) -> pl.Series:
     """Say which posts of ours are in answer to a person; a continuation of our own post is what that is."""
     own = placed.select(
         (~pl.col("_parent_ours")).fill_null(value=False).alias("to_person"),
-        (pl.col("_parent_row").is_null() & (pl.col("_place") > 0) & pl.col("_opened_by_people")).alias("inside"),
+        (pl.col("_parent_row").is_null() & (pl.col("_place") > 0) & pl.col("_opened_by_people")).alias(
+            "inside"
+        ),
         pl.col("kind").is_in(["quote", "repost"]).fill_null(value=False).alias("passes_on"),
         pl.when(pl.col("_ours") & pl.col("_parent_ours")).then("_parent_row").otherwise("_row").alias("up"),
     )

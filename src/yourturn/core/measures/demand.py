@@ -47,7 +47,9 @@ def _spells(known: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _up_to(asked: pl.DataFrame, spells: pl.DataFrame, edge: str) -> "np.ndarray[tuple[int], np.dtype[np.int64]]":
+def _up_to(
+    asked: pl.DataFrame, spells: pl.DataFrame, edge: str
+) -> "np.ndarray[tuple[int], np.dtype[np.int64]]":
     """Count for each asked row the spells of its theme that began by then, or had ended before."""
     edges = spells.select("theme", pl.col(edge).alias("when")).sort("theme", "when")
     edges = edges.with_columns((pl.int_range(pl.len()).over("theme") + 1).alias("count"))

@@ -20,7 +20,9 @@ class FollowForms:
     names_are_capital: bool = True
 
 
-CLOCK: Final = r"\b\d{1,2}[:.h]\d{2}\b|\b\d{1,2} ?(?:am|pm|uhr|h|uur)\b|\b\d{1,2}[./-]\d{1,2}\b|\b(?:19|20)\d{2}\b"
+CLOCK: Final = (
+    r"\b\d{1,2}[:.h]\d{2}\b|\b\d{1,2} ?(?:am|pm|uhr|h|uur)\b|\b\d{1,2}[./-]\d{1,2}\b|\b(?:19|20)\d{2}\b"
+)
 """A time or date as figures, in any language."""
 NUMBERED: Final = r"\d|#\p{L}|\"[^\"\n]+\"|“[^”]+”|«[^»]+»|„[^“”]+[“”]|\b\p{Lu}{2,}\b"
 """What names one thing among others: a number, a tag, a quoted name, capitals."""

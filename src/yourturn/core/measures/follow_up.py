@@ -75,7 +75,7 @@ class FollowUp:
             share(
                 "follow_up_where_missing",
                 lacking["follow_up"],
-                "of your replies to wants, complaints and anger that left out what, when, where or which asked on",
+                "of your replies to wants, complaints and anger that left out a fact asked on",
             ),
             share("answered_follow_up", asked["came_back"], "of the people you asked on came back to you"),
             share("redirect", sent["redirect"], f"of your replies sent people elsewhere{left_out}"),
@@ -117,7 +117,7 @@ def _rows(posts: pl.DataFrame) -> pl.DataFrame:
 
 
 def _answered(rows: pl.DataFrame) -> pl.DataFrame:
-    """Give our replies with what they answer: `_to` (the row), its words, author, turn, and if they came back.
+    """Give our replies with what they answer: `_to` (the row), its words and author, and if they came back.
 
     That is the parent, or where none of people is known the last post of people before.
     """
@@ -135,7 +135,9 @@ def _answered(rows: pl.DataFrame) -> pl.DataFrame:
         pl.col("_row").alias("_to"), pl.col("text").alias("_said"), "_who", "_trouble", "_wish"
     )
     last = people.group_by("conversation", "_who").agg(pl.col("_row").max().alias("_last"))
-    replied_to = pl.col("post").is_in(people.filter(pl.col("person").is_null())["parent"].drop_nulls().implode())
+    replied_to = pl.col("post").is_in(
+        people.filter(pl.col("person").is_null())["parent"].drop_nulls().implode()
+    )
     nameless = pl.col("_who") >= _UNKNOWN
     return (
         replies.join(asked, on="_to", how="left")
@@ -147,7 +149,9 @@ def _answered(rows: pl.DataFrame) -> pl.DataFrame:
 def _shares_a_word(replies: pl.DataFrame) -> pl.DataFrame:
     """Give _row, _shared of replies whose question takes up a word of content of what it answers."""
     unasked = ~pl.col("follow_up").fill_null(value=True) & ~pl.col("dm_redirect").fill_null(value=False)
-    marked = replies.filter(unasked & pl.col("text").str.contains("?", literal=True) & pl.col("_said").is_not_null())
+    marked = replies.filter(
+        unasked & pl.col("text").str.contains("?", literal=True) & pl.col("_said").is_not_null()
+    )
     parts = [pl.DataFrame(schema={"_row": pl.Int64, "_shared": pl.Boolean})]
     for (code,), group in marked.group_by("language", maintain_order=True):
         if code not in FOLLOW_FORMS:
@@ -179,4 +183,6 @@ def _missing(rows: pl.DataFrame, replies: pl.DataFrame) -> pl.DataFrame:
     )
     all_there = pl.all_horizontal([pl.col(fact) == 1 for fact in FACTS])
     wish_there = pl.all_horizontal([pl.col(fact) == 1 for fact in _WISHED])
-    return placed.select("_row", (~pl.when("_trouble").then(all_there).otherwise(wish_there)).alias("missing"))
+    return placed.select(
+        "_row", (~pl.when("_trouble").then(all_there).otherwise(wish_there)).alias("missing")
+    )

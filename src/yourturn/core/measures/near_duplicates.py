@@ -29,7 +29,9 @@ def signatures(text: pl.Series) -> pl.Series:
 
     Case, links, handles, digits and initials at the end do not count.
     """
-    words = text.fill_null("").str.to_lowercase().str.replace_all(_NOT_WORDS, " ").str.extract_all(r"[\p{L}']+")
+    words = (
+        text.fill_null("").str.to_lowercase().str.replace_all(_NOT_WORDS, " ").str.extract_all(r"[\p{L}']+")
+    )
     runs = (
         pl.DataFrame({"row": pl.int_range(len(words), eager=True), "word": words})
         .filter(pl.col("word").list.len() >= 3)
@@ -49,7 +51,11 @@ def _least(runs: pl.DataFrame, rows: int) -> pl.Series:
     if len(owners):
         starts = np.flatnonzero(np.r_[True, owners[1:] != owners[:-1]])
         one, two, three = (runs[f"_{step}"].to_numpy() for step in range(3))
-        mixed = one * np.uint64(0x9E3779B97F4A7C15) ^ two * np.uint64(0xC2B2AE3D27D4EB4F) ^ (three >> np.uint64(7))
+        mixed = (
+            one * np.uint64(0x9E3779B97F4A7C15)
+            ^ two * np.uint64(0xC2B2AE3D27D4EB4F)
+            ^ (three >> np.uint64(7))
+        )
         mixed = (mixed ^ (mixed >> np.uint64(29))) * np.uint64(0xBF58476D1CE4E5B9)
         mixed ^= mixed >> np.uint64(32)
         for number in range(HASHES):
@@ -62,7 +68,7 @@ def _least(runs: pl.DataFrame, rows: int) -> pl.Series:
 
 
 def repeats(posts: pl.DataFrame) -> pl.Series:
-    """Say for each post (at, post, signature) whether one of the 30 days before says nearly the same, in order.
+    """Say, in order, for each post (at, post, signature) if one of the 30 days before says nearly the same.
 
     Nearly = an estimated Jaccard similarity of .8 of three-word runs. Posts without time or words never do.
     """
@@ -81,7 +87,9 @@ def repeats(posts: pl.DataFrame) -> pl.Series:
     return pl.Series("repeat", told)
 
 
-def _again_in(band: npt.NDArray[Any], marks: Bytes, times: npt.NDArray[Any], known: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+def _again_in(
+    band: npt.NDArray[Any], marks: Bytes, times: npt.NDArray[Any], known: npt.NDArray[np.bool_]
+) -> npt.NDArray[np.bool_]:
     """Compare posts that agree in one band with those just before them."""
     order = np.argsort(band, kind="stable")
     same = band[order]

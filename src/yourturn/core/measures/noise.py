@@ -53,9 +53,7 @@ class Noise:
 
     def __add__(self, other: "Noise") -> "Noise":
         """Merge with the broadcasts and demand of other conversations."""
-        return Noise(
-            pl.concat([self.broadcasts, other.broadcasts]), pl.concat([self.demand, other.demand])
-        )
+        return Noise(pl.concat([self.broadcasts, other.broadcasts]), pl.concat([self.demand, other.demand]))
 
     def judged(self, as_of: datetime, window_d: int | None = None) -> pl.DataFrame:
         """Give post, at, channel, theme, verdict (VERDICT; null = too young) of the broadcasts in the span.
@@ -75,7 +73,7 @@ class Noise:
         )  # fmt: skip
 
     def result(self, as_of: datetime, window_d: int | None = None) -> tuple[Figure, ...]:
-        """Give noise, noise_off_topic, noise_repeat and noise_silent (M3); the last three add up to the first."""
+        """Give noise and its causes noise_off_topic, noise_repeat, noise_silent: they add up to it (M3)."""
         found = self.judged(as_of, window_d)
         ripe = found["verdict"].drop_nulls().cast(pl.String)
         young, announced = found.height - len(ripe), int((ripe == "announcement").sum())
@@ -110,12 +108,14 @@ class Noise:
 
 
 def _merged(seen: pl.DataFrame) -> pl.DataFrame:
-    """Give a row per utterance, sorted by time: its first post, all its turns, and if its silence can be told.
+    """Give a row per utterance, sorted by time: its first post, all its turns, if its silence tells.
 
     Silence says something only on a channel whose broadcasts get at least one turn in the median.
     """
     measured = (pl.col("turns").median().over("channel") >= 1).fill_null(value=False)
-    merged = add_utterance(seen.with_columns(measured.alias("_measured"))).group_by("utterance", maintain_order=True)
+    merged = add_utterance(seen.with_columns(measured.alias("_measured"))).group_by(
+        "utterance", maintain_order=True
+    )
     return (
         merged.agg(
             pl.col("post", "at", "channel", "key", "signature").first(),

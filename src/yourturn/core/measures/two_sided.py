@@ -76,7 +76,9 @@ class TwoSided:
         counted = found.filter(pl.col("class") != "moved")
         left_out = f" ({moved:,} more went on in private)" if moved else ""
         threads = f"threads with people in them{left_out}"
-        conversations, exchanges = (int((counted["class"] == name).sum()) for name in ("conversation", "exchange"))
+        conversations, exchanges = (
+            int((counted["class"] == name).sum()) for name in ("conversation", "exchange")
+        )
         replied = found.filter("they_replied")
         values = found["balance"].drop_nulls().to_numpy()
 
@@ -107,8 +109,15 @@ class TwoSided:
         two_sided is null under 20 threads.
         """
         found = self.threads.filter(Span(as_of, window_d).holds())
-        names = {"conversation": "conversations", "exchange": "exchanges", "monologue": "monologues", "moved": "moved"}
-        counts = [(pl.col("class") == name).sum().cast(pl.UInt32).alias(plural) for name, plural in names.items()]
+        names = {
+            "conversation": "conversations",
+            "exchange": "exchanges",
+            "monologue": "monologues",
+            "moved": "moved",
+        }
+        counts = [
+            (pl.col("class") == name).sum().cast(pl.UInt32).alias(plural) for name, plural in names.items()
+        ]
         judged = pl.col("threads") - pl.col("moved")
         share = pl.when(judged >= ENOUGH).then(pl.col("conversations") / judged)
         return (

@@ -51,7 +51,11 @@ def _by_language(name: str) -> pl.Expr:
     counted = pl.lit(None, dtype=pl.UInt32)
     for code, forms in FORMS.items():
         pattern = _words(getattr(forms, name))
-        counted = pl.when(pl.col("language") == code).then(pl.col("_plain").str.count_matches(pattern)).otherwise(counted)
+        counted = (
+            pl.when(pl.col("language") == code)
+            .then(pl.col("_plain").str.count_matches(pattern))
+            .otherwise(counted)
+        )
     return counted.alias(name)
 
 
@@ -104,7 +108,7 @@ def _clauses(posts: pl.DataFrame, forms: Forms, language: str, us_words: Sequenc
 
 
 def _without_what_counts_for_nobody(text: pl.Expr, us_words: Sequence[str]) -> pl.Expr:
-    """Take out quotes, legal lines, signatures, links, tags and addresses; mark our names and others' handles."""
+    """Take out quotes, legal lines, signatures, links, tags, addresses; mark names of ours and handles."""
     for pattern in (us_forms.QUOTED, us_forms.LEGAL_LINE, us_forms.SIGNATURE, us_forms.NOT_WORDS):
         text = text.str.replace_all(pattern, " ")
     text = text.str.replace_all(us_forms.MAIL_ADDRESS, "${1} ")
@@ -116,7 +120,11 @@ def _without_what_counts_for_nobody(text: pl.Expr, us_words: Sequence[str]) -> p
 def _names(us_words: Sequence[str]) -> str:
     """Give a pattern for names and handles of ours, the longest first; an @ before a name belongs to it."""
     names = sorted({word.strip().removeprefix("@") for word in us_words} - {""}, key=lambda w: (-len(w), w))
-    return rf"(?i)@?\b(?:{'|'.join(escape(name) for name in names)})\b(?:@[\w-]+\.[\w.-]*\w)?(?:['’]s\b)?" if names else ""
+    return (
+        rf"(?i)@?\b(?:{'|'.join(escape(name) for name in names)})\b(?:@[\w-]+\.[\w.-]*\w)?(?:['’]s\b)?"
+        if names
+        else ""
+    )
 
 
 def escape(text: str) -> str:
@@ -134,7 +142,11 @@ def _tokens_of_clauses(forms: Forms) -> list[pl.Expr]:
     you = f"(?:{_words(forms.you)}|{_FORMAL}|{_SOMEBODY})"
     speaks_to = rf"(?:{_words(forms.you)}|{_FORMAL})"
     inclusive = clause.str.contains(we) & clause.str.contains(speaks_to)
-    own_at = pl.when(inclusive).then(clause.str.find(named, literal=True)).otherwise(clause.str.find(f"(?:{we}|{named})"))
+    own_at = (
+        pl.when(inclusive)
+        .then(clause.str.find(named, literal=True))
+        .otherwise(clause.str.find(f"(?:{we}|{named})"))
+    )
     other_at = clause.str.find(you)
     count_own = (
         pl.when(inclusive)

@@ -14,8 +14,9 @@ class Forms:
     """The forms of one language; each is a list of alternatives for one pattern.
 
     `together` words take the people in ("we all") and are no talk about us; `courtesy` words name "you"
-    without speaking to anybody; `lookalikes` end like a form and are none; `telling` are verbs that open a sentence telling people what to do.
-    `approximate` is True where a form may be another word, or verb endings stand in for pronouns.
+    without speaking to anybody; `lookalikes` end like a form and are none; `telling` verbs open a sentence
+    that tells people what to do. `approximate` is True where a form may be another word, or verb endings
+    stand in for pronouns.
     """
 
     we: str
@@ -100,7 +101,9 @@ GERMAN_FORMAL: Final = r"(?:Sie|Ihnen|Ihr|Ihre[mnrs]?)"
 """The polite "you" of German: it counts only inside a sentence, where a capital letter tells it from "she"."""
 
 COUNTRY: Final = r"\bU\.S\.A?\.?|\bUSA?\b"
-SHOUTED_US: Final = r"\b((?i:join|tell|follow|contact|visit|call|email|message|ask|help|give|let|with|for)) US\b"
+SHOUTED_US: Final = (
+    r"\b((?i:join|tell|follow|contact|visit|call|email|message|ask|help|give|let|with|for)) US\b"
+)
 """After these words a capital US is a pronoun; elsewhere it is the country."""
 
 LEGAL_LINE: Final = (
@@ -117,9 +120,7 @@ SIGNATURE: Final = (
     r"saludos|saluti)[,\s]*)(?:\p{Lu}\p{Ll}{1,14}(?: \p{Lu}\p{Ll}{1,14}){0,2})\s*[.!]?\s*$"
 )
 """How a person signs: initials or a first name after a mark, or a name after a greeting, at the very end."""
-NO_SIGNATURE: Final = (
-    r"(?i)\b(?:thanks|thank you|cheers|regards|please|sorry|hello|merci|danke|gracias|grazie|bedankt)[.!]?\s*$"
-)
+NO_SIGNATURE: Final = r"(?i)\b(?:thanks|thank you|cheers|regards|please|sorry|hello|merci|danke|gracias|grazie|bedankt)[.!]?\s*$"
 """Words that stand where a name would."""
 QUOTED: Final = r"(?m)^>.*$|“[^”]{2,400}”|„[^“”]{2,400}[“”]|«[^»]{2,400}»|\"[^\"\n]{2,400}\""
 NOT_WORDS: Final = r"(?:https?://|www\.)\S+|#[\p{L}\p{N}_]+"
