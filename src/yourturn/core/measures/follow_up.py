@@ -75,7 +75,7 @@ class FollowUp:
             share(
                 "follow_up_where_missing",
                 lacking["follow_up"],
-                "of your replies to wants, complaints and anger that left out what, when, where or which asked on",
+                "of your replies to wants, complaints and anger that left out a fact asked on",
             ),
             share("answered_follow_up", asked["came_back"], "of the people you asked on came back to you"),
             share("redirect", sent["redirect"], f"of your replies sent people elsewhere{left_out}"),
@@ -117,7 +117,7 @@ def _rows(posts: pl.DataFrame) -> pl.DataFrame:
 
 
 def _answered(rows: pl.DataFrame) -> pl.DataFrame:
-    """Give our replies with what they answer: `_to` (the row), its words, author, turn, and if they came back.
+    """Give our replies with what they answer: `_to` (the row), its words and author, and if they came back.
 
     That is the parent, or where none of people is known the last post of people before.
     """

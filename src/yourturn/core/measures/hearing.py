@@ -72,7 +72,7 @@ def _who(row: pl.Expr) -> pl.Expr:
 
 
 def _in_their_wait(turns: pl.DataFrame, waits: pl.DataFrame) -> pl.DataFrame:
-    """Join to each turn the last wait of its author opened before it, and say whether that wait's answer holds it."""
+    """Join to each turn the last wait its author had opened, and if that wait was answered after it."""
     placed = turns.with_columns(pl.col("_row").cast(pl.Int64)).with_columns(_who(pl.col("_row")))
     joined = placed.sort("_row").join_asof(
         waits.sort("_row"), on="_row", by=["conversation", "_who"], check_sortedness=False

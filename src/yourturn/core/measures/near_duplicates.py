@@ -68,7 +68,7 @@ def _least(runs: pl.DataFrame, rows: int) -> pl.Series:
 
 
 def repeats(posts: pl.DataFrame) -> pl.Series:
-    """Say for each post (at, post, signature) whether one of the 30 days before says nearly the same, in order.
+    """Say, in order, for each post (at, post, signature) if one of the 30 days before says nearly the same.
 
     Nearly = an estimated Jaccard similarity of .8 of three-word runs. Posts without time or words never do.
     """

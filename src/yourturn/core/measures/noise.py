@@ -73,7 +73,7 @@ class Noise:
         )  # fmt: skip
 
     def result(self, as_of: datetime, window_d: int | None = None) -> tuple[Figure, ...]:
-        """Give noise, noise_off_topic, noise_repeat and noise_silent (M3); the last three add up to the first."""
+        """Give noise and its causes noise_off_topic, noise_repeat, noise_silent: they add up to it (M3)."""
         found = self.judged(as_of, window_d)
         ripe = found["verdict"].drop_nulls().cast(pl.String)
         young, announced = found.height - len(ripe), int((ripe == "announcement").sum())
@@ -108,7 +108,7 @@ class Noise:
 
 
 def _merged(seen: pl.DataFrame) -> pl.DataFrame:
-    """Give a row per utterance, sorted by time: its first post, all its turns, and if its silence can be told.
+    """Give a row per utterance, sorted by time: its first post, all its turns, if its silence tells.
 
     Silence says something only on a channel whose broadcasts get at least one turn in the median.
     """

@@ -54,9 +54,9 @@ def share_figure(
 
 
 def median_figure(name: str, values: Floats, units: str, what: str, span: Span) -> Figure:
-    """Give the median of shares with its 95 % interval (order statistics) and, in the sentence, quartiles.
+    """Give the median of shares with its 95 % interval (by ranks) and, in the sentence, quartiles.
 
-    `units` names what has the values, in the plural; `what` is said of the median. Quartiles are interpolated.
+    `units` names what has the values, in the plural; `what` is said of the median. Quartiles are linear.
     """
     n = len(values)
     if n < ENOUGH:
@@ -69,7 +69,7 @@ def median_figure(name: str, values: Floats, units: str, what: str, span: Span) 
 
 
 def median_interval(values: Floats) -> tuple[float, float]:
-    """Give the 95 % interval of the median: the values whose ranks bound it, whatever they are spread like."""
+    """Give the 95 % interval of the median: the values whose ranks bound it, whatever their spread."""
     ordered, n = np.sort(values), len(values)
     reach = Z95 * np.sqrt(n) / 2
     low = max(0, int(np.floor(n / 2 - reach)))

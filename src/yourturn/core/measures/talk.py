@@ -3,8 +3,8 @@
 Heard = answered in substance, by us. Neither an acknowledgement nor an answer by people is hearing.
 """
 
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Final
 
 import polars as pl
@@ -126,7 +126,7 @@ class Talk:
         )
 
     def _hearing(self, span: Span) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
-        """Give the turns heard in the span, those not heard by its end, and all that wanted an answer in it."""
+        """Give the turns heard in the span, those unheard by its end, and all that wanted an answer."""
         by_then = (pl.col("heard_at") <= span.as_of).fill_null(value=True)
         heard_by_then = pl.col("heard") & by_then
         over = pl.col("ended").is_not_null() & (pl.col("ended_at") <= span.as_of).fill_null(value=True)
@@ -143,7 +143,9 @@ class Talk:
         if not sent:
             return Figure("initiative", None, broadcasts, 0, unit="ratio", as_of=span.as_of, why_not=ALL_TALK)
         low, high = (p / (1 - p) for p in wilson(broadcasts, broadcasts + sent))
-        said = f"You sent {broadcasts:,} broadcasts and {sent:,} replies, asks and words to askers, {span.words}."
+        said = (
+            f"You sent {broadcasts:,} broadcasts to {sent:,} replies, asks and words to askers, {span.words}."
+        )
         value = broadcasts / sent
         return Figure("initiative", value, broadcasts, sent, low, high, "ratio", span.as_of, said)
 
@@ -156,11 +158,12 @@ def months(parts: dict[str, pl.Series]) -> pl.DataFrame:
         .agg(pl.len().cast(pl.UInt32).alias(name))
         for name, times in parts.items()
     ]
-    found = pl.concat([frame["month"] for frame in counted])
     schema = {"month": pl.Date, **dict.fromkeys(parts, pl.UInt32)}
-    if found.is_empty():
+    found = pl.concat([frame["month"] for frame in counted])
+    first, last = found.min(), found.max()
+    if not isinstance(first, date) or not isinstance(last, date):
         return pl.DataFrame(schema=schema)
-    table = pl.date_range(found.min(), found.max(), "1mo", eager=True).alias("month").to_frame()
+    table = pl.DataFrame({"month": pl.date_range(first, last, "1mo", eager=True)})
     for frame in counted:
         table = table.join(frame, on="month", how="left")
     return table.fill_null(0).sort("month")
@@ -194,19 +197,16 @@ def _unheard(unheard: pl.DataFrame, wanting: pl.DataFrame, span: Span) -> Figure
 
 def _monologue(threads: pl.DataFrame, span: Span) -> Figure:
     of_ours = threads.filter(pl.col("monologue") > 0)["monologue"]
-    longest = of_ours.max()
-    if len(of_ours) < ENOUGH or not isinstance(longest, int):
-        n = len(of_ours)
-        return Figure("longest_monologue", None, None, n, unit="posts", as_of=span.as_of, why_not=TOO_FEW)
-    said = f"At most you wrote {longest:,} posts in a row without a word from people, in {len(of_ours):,} threads"
-    figure = Figure(
-        "longest_monologue", float(longest), longest, len(of_ours), unit="posts", as_of=span.as_of
-    )
-    return replace(figure, sentence=f"{said} you wrote in, {span.words}.")
+    longest, n, name = of_ours.max(), len(of_ours), "longest_monologue"
+    if n < ENOUGH or not isinstance(longest, int):
+        return Figure(name, None, None, n, unit="posts", as_of=span.as_of, why_not=TOO_FEW)
+    said = f"At most you wrote {longest:,} posts in a row without a word from people, in {n:,} threads"
+    said = f"{said} you wrote in, {span.words}."
+    return Figure(name, float(longest), longest, n, None, None, "posts", span.as_of, said)
 
 
 def _threads(posts: pl.DataFrame) -> pl.DataFrame:
-    """Give a row per thread with posts of ours: at, channel, share of words (60 a turn at most), monologue."""
+    """Give a row per thread with posts of ours: at, channel, share of words (60 a turn), monologue."""
     ours = pl.col("side") != "people"
     words = pl.col("words").clip(upper_bound=CAP_WORDS).cast(pl.UInt32)
     shares = (

@@ -108,7 +108,7 @@ def _clauses(posts: pl.DataFrame, forms: Forms, language: str, us_words: Sequenc
 
 
 def _without_what_counts_for_nobody(text: pl.Expr, us_words: Sequence[str]) -> pl.Expr:
-    """Take out quotes, legal lines, signatures, links, tags and addresses; mark our names and others' handles."""
+    """Take out quotes, legal lines, signatures, links, tags, addresses; mark names of ours and handles."""
     for pattern in (us_forms.QUOTED, us_forms.LEGAL_LINE, us_forms.SIGNATURE, us_forms.NOT_WORDS):
         text = text.str.replace_all(pattern, " ")
     text = text.str.replace_all(us_forms.MAIL_ADDRESS, "${1} ")

@@ -14,8 +14,9 @@ class Forms:
     """The forms of one language; each is a list of alternatives for one pattern.
 
     `together` words take the people in ("we all") and are no talk about us; `courtesy` words name "you"
-    without speaking to anybody; `lookalikes` end like a form and are none; `telling` are verbs that open a sentence telling people what to do.
-    `approximate` is True where a form may be another word, or verb endings stand in for pronouns.
+    without speaking to anybody; `lookalikes` end like a form and are none; `telling` verbs open a sentence
+    that tells people what to do. `approximate` is True where a form may be another word, or verb endings
+    stand in for pronouns.
     """
 
     we: str

@@ -26,7 +26,7 @@ ENOUGH_FOR_TREND: Final = 100
 class UsRatio:
     """Counts of words per post of ours; the words themselves are not kept.
 
-    - `tokens`: post, at, channel, language, key, and the counts of us_count.TOKENS, per broadcast in a language with forms
+    - `tokens`: post, at, channel, language, key, us_count.TOKENS, per broadcast in a language with forms
     - `unmeasured`: at, language, per broadcast in another
     - `replies`: at, channel, i, we (null = not measured), signed, per reply
     """
@@ -59,7 +59,7 @@ class UsRatio:
         )
 
     def result(self, as_of: datetime, window_d: int | None = None, seed: int = 0) -> tuple[Figure, ...]:
-        """Give us_ratio, us_sentences, agentless, i_share and signed (M2); the first three from 50 broadcasts.
+        """Give us_ratio, us_sentences, agentless, i_share and signed (M2); the first three from 50 posts.
 
         The same words on several channels count once. Intervals: bootstrap by post; Wilson for `signed`.
         """
@@ -89,19 +89,20 @@ class UsRatio:
         above, below, all_sentences = own.sum(), (own + other).sum(), sentences.sum()
         hint = _approximate(counted["language"])
         telling = int(counted["telling"].sum())
-        about = f"In {n:,} broadcasts of yours, "
+        about = f"In {n:,} broadcasts of yours,"
+        pointing = f"{about} {above:,.0f} of {below:,.0f} words that point at somebody point at you{hint}"
+        yours_first = (
+            f"{about} {first.sum():,.0f} of {all_sentences:,.0f} sentences are about you first{hint}"
+        )
+        nobody = (
+            f"{about} {agentless.sum():,.0f} of {all_sentences:,.0f} sentences name neither you nor anybody "
+            f"you speak to; {telling:,} of these tell people what to do"
+        )
         return (
-            _us_ratio(own, own + other, seed, f"{about}{above:,.0f} of {below:,.0f} words that point at somebody point at you{hint}", span),
-            ratio_by_unit(
-                "us_sentences", first, sentences, seed,
-                f"{about}{first.sum():,.0f} of {all_sentences:,.0f} sentences are about you first{hint}", span,
-            ),
-            ratio_by_unit(
-                "agentless", agentless, sentences, seed,
-                f"{about}{agentless.sum():,.0f} of {all_sentences:,.0f} sentences name neither you nor anybody "
-                f"you speak to; {telling:,} of these tell people what to do", span,
-            ),
-        )  # fmt: skip
+            _us_ratio(own, own + other, seed, pointing, span),
+            ratio_by_unit("us_sentences", first, sentences, seed, yours_first, span),
+            ratio_by_unit("agentless", agentless, sentences, seed, nobody, span),
+        )
 
     def _why_not(self, n: int, span: Span) -> str:
         unmeasured = self.unmeasured.filter(span.holds())["language"].cast(pl.String)
