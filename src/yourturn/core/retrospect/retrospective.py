@@ -119,7 +119,7 @@ class Retrospect:
         start = first or as_of
         said = replace(self.said, rows=_dated(self.said.rows, start, as_of))
         ours = replace(self.ours, rows=_dated(self.ours.rows, start, as_of))
-        rows = self.candidates.rows.filter(pl.col("at").is_between(start, as_of))
+        rows = self.candidates.best().filter(pl.col("at").is_between(start, as_of))
         table = theme_table(said, ours, themes, start, as_of, gap)
         briefed = brief(said, ours, themes)
         months = self.voices.months(ours, start, as_of)

@@ -55,9 +55,9 @@ class Wave:
 def wave_of(stretch: Stretch, demands: pl.DataFrame, days: pl.DataFrame, calm: list[date]) -> Wave:
     """Find who made the wave. `demands`: day, who, theme, kind, language; `days`: Voices.days.
 
-    `calm` are months before it. Counted are the people who said what rose; besides, all who were angry where they
-    were three times as many as usual, or else all with a demand, where what rose explains less than half of
-    them; without any of these, all who were angry or had a demand, as the stretch says.
+    `calm` are months before it. Counted are the people who said what rose; besides, all who were angry where
+    they were three times as many as usual, or else all with a demand, where what rose explains less than
+    half of them; without any of these, all who were angry or had a demand, as the stretch says.
     """
     before = calm[-CALM_MONTHS:]
     inside = pl.col("day").is_between(stretch.first, stretch.last)
