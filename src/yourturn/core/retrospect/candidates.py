@@ -43,7 +43,7 @@ _FIRST_SENTENCE: Final = r"([^\n.!?…]{20,210}[.!?…]+)"
 
 @dataclass(frozen=True)
 class Candidates:
-    """Sentences of people, one a person in each group; at most 40,000."""
+    """Sentences of people, one a person in each group: `best` gives 40,000 at most, `rows` has some more."""
 
     rows: pl.DataFrame
 
@@ -66,8 +66,14 @@ class Candidates:
         return cls(_best(rows.select(pl.col(name).cast(kind) for name, kind in _ROWS.items())))
 
     def __add__(self, other: "Candidates") -> "Candidates":
-        """Merge with the sentences of other conversations, and choose again."""
-        return Candidates(_best(pl.concat([self.rows, other.rows])))
+        """Merge with the sentences of other conversations."""
+        both = pl.concat([self.rows, other.rows])
+        # choosing costs a sort: not at every merge, but before there are too many
+        return Candidates(_best(both) if both.height > 3 * AT_MOST else both)
+
+    def best(self) -> pl.DataFrame:
+        """Give the chosen sentences."""
+        return _best(self.rows)
 
 
 def quotable(column: str) -> pl.Expr:

@@ -104,7 +104,7 @@ class Retrospect:
     def result(
         self,
         themes: pl.DataFrame,
-        first: datetime,
+        first: datetime | None,
         as_of: datetime,
         *,
         gap: pl.DataFrame | None = None,
@@ -113,22 +113,30 @@ class Retrospect:
     ) -> Told:
         """Give the frames. `themes`: the theme model's (row number = theme); `gap`: theme, talk, z (M8).
 
-        `speakers` has person and speaker; without it no handle is shown.
+        `speakers` has person and speaker; without it no handle is shown. Times before `first` (None = no post
+        has one) or after `as_of` are taken for unknown.
         """
-        table = theme_table(self.said, self.ours, themes, first, as_of, gap)
-        briefed = brief(self.said, self.ours, themes)
-        months = self.voices.months(self.ours, first, as_of)
-        rows = self.candidates.rows
+        start = first or as_of
+        said = replace(self.said, rows=_dated(self.said.rows, start, as_of))
+        ours = replace(self.ours, rows=_dated(self.ours.rows, start, as_of))
+        rows = self.candidates.best().filter(pl.col("at").is_between(start, as_of))
+        table = theme_table(said, ours, themes, start, as_of, gap)
+        briefed = brief(said, ours, themes)
+        months = self.voices.months(ours, start, as_of)
         return Told(
             months=months,
             themes=table,
             quotes=quotes(rows, table, briefed, speakers),
             brief=briefed,
-            meanwhile=meanwhile(self.said, self.ours, rows, table),
-            waves=surges(self.said, self.voices, self.ours, rows, themes, months, quotes_per_wave),
-            broadcasts=broadcasts(self.ours, table),
+            meanwhile=meanwhile(said, ours, rows, table),
+            waves=surges(said, self.voices, ours, rows, themes, months, quotes_per_wave),
+            broadcasts=broadcasts(ours, table),
             waiting=self.waiting.result(speakers),
             waiting_per_year=self.waiting.per_year(),
             threads=None,
             sentences=rows.select("sentence"),
         )
+
+
+def _dated(rows: pl.DataFrame, first: datetime, as_of: datetime) -> pl.DataFrame:
+    return rows.with_columns(pl.when(pl.col("at").is_between(first, as_of)).then("at").alias("at"))

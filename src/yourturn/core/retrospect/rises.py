@@ -55,23 +55,25 @@ class Wave:
 def wave_of(stretch: Stretch, demands: pl.DataFrame, days: pl.DataFrame, calm: list[date]) -> Wave:
     """Find who made the wave. `demands`: day, who, theme, kind, language; `days`: Voices.days.
 
-    `calm` are months before it. Counted are the people who said what rose; all who were angry (or had a
-    demand) where they were three times as many as usual; without any of these, all who were angry or had a
-    demand, as the stretch says.
+    `calm` are months before it. Counted are the people who said what rose; besides, all who were angry where
+    they were three times as many as usual, or else all with a demand, where what rose explains less than
+    half of them; without any of these, all who were angry or had a demand, as the stretch says.
     """
     before = calm[-CALM_MONTHS:]
     inside = pl.col("day").is_between(stretch.first, stretch.last)
     scale = _months(stretch) / max(len(before), 1)
     risen = _risen(demands.filter(inside), demands.filter(_in(before)), scale)
-    storm = [
-        name for name in ("angry", "demand") if _mostly_new(days.filter(name), inside, _in(before), scale)
-    ]
-    chosen = [demands.join(risen, on=list(_RISE), how="semi").select("day", "who")] if risen.height else []
-    if not storm and risen.is_empty() and stretch.signals & {"angry", "hostile"}:
-        chosen.append(days.filter("angry").select("day", "who"))
-    chosen.extend(days.filter(name).select("day", "who") for name in storm)
-    if not chosen:
-        chosen.append(days.filter("demand").select("day", "who"))
+    rose = demands.join(risen, on=list(_RISE), how="semi").select("day", "who")
+    explained = rose.filter(inside)["who"].n_unique()
+    fallback = "angry" if stretch.signals & {"angry", "hostile"} else "demand"
+    if _beyond_usual(days.filter("angry"), inside, _in(before), scale):
+        storm = "angry"
+    elif _beyond_usual(days.filter("demand"), inside, _in(before), scale) > 2 * explained:
+        storm = "demand"
+    else:
+        storm = None
+    named = storm or (None if risen.height else fallback)
+    chosen = [rose, days.filter(named).select("day", "who")] if named else [rose]
     counted = pl.concat(chosen).unique()
     quiet = (
         counted.filter(_in(before)).group_by(month_of("day")).agg(pl.col("who").n_unique().alias("people"))
@@ -79,7 +81,7 @@ def wave_of(stretch: Stretch, demands: pl.DataFrame, days: pl.DataFrame, calm: l
     people = dict(quiet.iter_rows())
     usual = pl.Series([people.get(month, 0) for month in before], dtype=pl.Float64).median()
     return Wave(
-        stretch, counted.filter(inside), risen, bool(storm), usual if isinstance(usual, float) else 0.0
+        stretch, counted.filter(inside), risen, storm is not None, usual if isinstance(usual, float) else 0.0
     )
 
 
@@ -91,11 +93,13 @@ def _in(months: list[date]) -> pl.Expr:
     return pl.col("day").dt.truncate("1mo").is_in(months)
 
 
-def _mostly_new(rows: pl.DataFrame, inside: pl.Expr, before: pl.Expr, scale: float) -> bool:
+def _beyond_usual(rows: pl.DataFrame, inside: pl.Expr, before: pl.Expr, scale: float) -> float:
+    """Give how many people more than usual there are; 0 below three times the usual."""
     now, usual = (
         rows.filter(part).select(month_of("day"), "who").unique().height for part in (inside, before)
     )
-    return now >= 5 and now > _MOSTLY * usual * scale
+    expected = usual * scale
+    return now - expected if now >= 5 and now > _MOSTLY * expected else 0.0
 
 
 def _risen(now: pl.DataFrame, before: pl.DataFrame, scale: float) -> pl.DataFrame:

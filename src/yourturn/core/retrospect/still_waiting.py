@@ -36,7 +36,7 @@ class StillWaiting:
     """`rows`: the waits that may be shown; `never`: year and person of each wait open for over 14 days."""
 
     rows: pl.DataFrame
-    never: pl.DataFrame  # year Int32, who Int64, distinct
+    never: pl.DataFrame  # year Int32, who Int64
 
     @classmethod
     def of(cls, posts: pl.DataFrame, needs: pl.DataFrame) -> "StillWaiting":
@@ -64,9 +64,7 @@ class StillWaiting:
 
     def __add__(self, other: "StillWaiting") -> "StillWaiting":
         """Merge with the waits of other conversations."""
-        return StillWaiting(
-            _most(pl.concat([self.rows, other.rows])), pl.concat([self.never, other.never]).unique()
-        )
+        return StillWaiting(_most(pl.concat([self.rows, other.rows])), pl.concat([self.never, other.never]))
 
     def result(self, speakers: pl.DataFrame | None = None) -> pl.DataFrame:
         """Give the frame `waiting` of the findings: hostile ones first, then the longest; 200 at most."""

@@ -59,7 +59,7 @@ def theme_table(
     `waiting` people whose wait is open, `our_posts` broadcasts about it, asks left out. `gap` has theme Int32
     (row in the model), talk String and z Float64 (M8); without it both columns are null.
     """
-    rows = said.rows.filter((pl.col("theme") > OTHER) & ~(pl.col("at") > as_of).fill_null(value=False))
+    rows = said.rows.filter(pl.col("theme") > OTHER)
     counted = _counts(rows).join(_waits(rows), on="theme", how="left")
     counted = counted.join(_peaks(rows), on="theme", how="left")
     counted = counted.join(_half_years(rows, first, as_of), on="theme", how="left")
