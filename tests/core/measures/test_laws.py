@@ -75,7 +75,7 @@ def everything(part):
 
 
 class TestLaws:
-    @settings(deadline=None, max_examples=20)
+    @settings(deadline=None, max_examples=12)
     @given(archives(), st.integers(1, 6), st.integers(0, 9))
     def test_parts_add_up_and_order_is_nothing(self, whole, cut, seed):
         low = parts(whole.filter(pl.col("conversation") < cut))
@@ -110,3 +110,11 @@ class TestIntervals:
         values = pl.Series(drawn, dtype=pl.Float64)
         low, high = median_interval(values.to_numpy())
         assert low <= values.median() <= high
+
+
+class TestNothing:
+    def test_an_empty_partition_changes_nothing(self):
+        whole = placed(post(1, 0, 0), post(1, 5, 1, parent=0, labels=["question"]), post(1, 0, 2, parent=1))
+        for part, nothing in zip(parts(whole), parts(whole.clear()), strict=True):
+            assert everything(part + nothing) == everything(part)
+            assert all(figure.why_not for figure in nothing.result(LATER))
