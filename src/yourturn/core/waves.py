@@ -98,8 +98,10 @@ def _usual(calm: list[int], count: int, rule: Rule) -> float | None:
         return None
     before = np.array(calm[-rule.before :], dtype=np.float64)
     usual = float(np.median(before))
-    # in a sparse series the median is 0 although people speak now and then: the mean bounds the spread
+    # in a sparse series the median is 0 although people speak now and then, and a large one scatters more
+    # than chance alone: the spread is the largest of three estimates
     expected = max(usual, float(np.mean(before)), 1.0)
-    sigma = max(1.4826 * float(np.median(np.abs(before - usual))), float(np.sqrt(expected)))
+    robust = 1.4826 * float(np.median(np.abs(before - usual)))
+    sigma = max(robust, float(np.std(before)), float(np.sqrt(expected)))
     high = count > rule.times * usual and count > usual + rule.sigmas * sigma
     return usual if high else None

@@ -8,9 +8,7 @@ from typing import Final
 import polars as pl
 
 from yourturn.core.retrospect.ours import Ours
-from yourturn.core.retrospect.quotes import best, with_points
-from yourturn.core.retrospect.said import Said
-from yourturn.core.retrospect.theme_table import theme_months
+from yourturn.core.retrospect.quotes import Usual, best, with_points
 from yourturn.core.retrospect.voices import month_of
 
 THEMES: Final = 12
@@ -53,18 +51,20 @@ def commonest(ours: Ours) -> pl.DataFrame:
     )
 
 
-def meanwhile(said: Said, ours: Ours, rows: pl.DataFrame, table: pl.DataFrame) -> pl.DataFrame:
+def meanwhile(
+    monthly: pl.DataFrame, ours: Ours, rows: pl.DataFrame, table: pl.DataFrame, usual: Usual
+) -> pl.DataFrame:
     """Give the frame `meanwhile`, with the number of our broadcast (`ours_post`) in place of its words.
 
-    For each of the 12 biggest themes: the month with the most people among those in which we broadcast
-    something and one of whose sentences was kept. Two themes share a month at most: the smaller one takes its
-    next month. A theme without such a month is left out. By month.
+    `monthly` is `theme_months`. For each of the 12 biggest themes: the month with the most people among those
+    in which we broadcast something and one of whose sentences was kept. Two themes share a month at most: the
+    smaller one takes its next month. A theme without such a month is left out. By month.
     """
     themes = table.head(THEMES).select("theme", "id")
-    months = theme_months(said.rows.join(themes, on="theme", how="semi")).join(commonest(ours), on="month")
+    months = monthly.join(themes, on="theme", how="semi").join(commonest(ours), on="month")
     quoted = rows.select("theme", "month").unique()
     peaks = _peaks(months.join(quoted, on=["theme", "month"]), themes["theme"].to_list())
-    judged = with_points(rows.join(themes, on="theme"), rows).join(
+    judged = with_points(rows.join(themes, on="theme"), usual).join(
         peaks.select("theme", "month"), on=["theme", "month"], how="semi"
     )
     groups = [best(group, 1) for _, group in sorted(judged.group_by("theme"), key=lambda pair: pair[0])]

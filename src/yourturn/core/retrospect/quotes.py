@@ -3,6 +3,7 @@
 It never changes a sentence.
 """
 
+from dataclasses import dataclass
 from typing import Final
 
 import polars as pl
@@ -22,7 +23,11 @@ _DESCENDING: Final = [True, False, False, False]
 
 
 def quotes(
-    rows: pl.DataFrame, table: pl.DataFrame, briefed: pl.DataFrame, speakers: pl.DataFrame | None = None
+    rows: pl.DataFrame,
+    table: pl.DataFrame,
+    briefed: pl.DataFrame,
+    usual: "Usual",
+    speakers: pl.DataFrame | None = None,
 ) -> pl.DataFrame:
     """Give the frame `quotes` of the findings, for the 50 biggest themes.
 
@@ -36,7 +41,7 @@ def quotes(
     themes = leading.select(
         "theme", "id", "_place", kinds.gather(leading.select(main).to_series()).alias("_main")
     )
-    judged = with_points(rows.join(themes, on="theme"), rows)
+    judged = with_points(rows.join(themes, on="theme"), usual)
     own = pl.when(pl.col("kind").cast(pl.String) == pl.col("_main")).then(_MAIN_KIND).otherwise(0.0)
     chosen = _spread(judged.with_columns(pl.col("points") + own), PER_THEME, PER_PERSON)
     asked = briefed.head(THEMES).select(pl.col("theme").alias("id"))
@@ -61,24 +66,33 @@ def quotes(
     )
 
 
-def with_points(rows: pl.DataFrame, background: pl.DataFrame) -> pl.DataFrame:
+@dataclass(frozen=True)
+class Usual:
+    """The words that people use anyway: word String, and share Float64 of all sentences that have it."""
+
+    words: pl.DataFrame
+
+    @classmethod
+    def of(cls, sentences: pl.Series) -> "Usual":
+        """Count the words of sentences, each once a sentence."""
+        counted = _words(sentences.alias("sentence").to_frame()).group_by("word").len("_all")
+        return cls(counted.select("word", (pl.col("_all") / max(len(sentences), 1)).alias("share")))
+
+
+def with_points(rows: pl.DataFrame, usual: Usual) -> pl.DataFrame:
     """Add `points` to candidates: how well a sentence stands alone, and how typical it is of its theme.
 
-    Typical = made of words that are commoner in the theme's sentences than in those of `background`.
+    Typical = made of words that are commoner in the theme's sentences than they usually are. `usual` was
+    counted from these sentences among others.
     """
     numbered = rows.with_row_index("_row")
     words = _words(numbered.select("_row", "theme", "sentence"))
-    usual = _words(background.select("sentence")).group_by("word").len("_all")
     sizes = numbered.group_by("theme").len("_size")
-    often = (
-        words.group_by("theme", "word")
-        .len("_often")
-        .join(sizes, on="theme")
-        .join(usual, on="word", how="left")
-    )
+    often = words.group_by("theme", "word").len("_often").join(sizes, on="theme").join(usual.words, on="word")
     share = pl.col("_often") / pl.col("_size")
-    everywhere = pl.col("_all").fill_null(pl.col("_often")) / max(background.height, 1)
-    weighed = often.with_columns((share * (share / everywhere).log()).clip(lower_bound=0.0).alias("_weight"))
+    weighed = often.with_columns(
+        (share * (share / pl.col("share")).log()).clip(lower_bound=0.0).alias("_weight")
+    )
     typical = (
         words.join(weighed.select("theme", "word", "_weight"), on=["theme", "word"])
         .group_by("_row")

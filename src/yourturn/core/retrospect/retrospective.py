@@ -13,11 +13,12 @@ from yourturn.core.retrospect.broadcasts import broadcasts
 from yourturn.core.retrospect.candidates import Candidates, sentences_of
 from yourturn.core.retrospect.meanwhile import meanwhile, with_words
 from yourturn.core.retrospect.ours import Ours
-from yourturn.core.retrospect.quotes import quotes
+from yourturn.core.retrospect.quotes import Usual, quotes
+from yourturn.core.retrospect.rises import History
 from yourturn.core.retrospect.said import Said, fates_of, who
 from yourturn.core.retrospect.still_waiting import StillWaiting
 from yourturn.core.retrospect.surges import QUOTES, surges, with_set_off
-from yourturn.core.retrospect.theme_table import theme_table
+from yourturn.core.retrospect.theme_table import theme_months, theme_table
 from yourturn.core.retrospect.threads import Threads
 from yourturn.core.retrospect.voices import Voices
 
@@ -120,16 +121,18 @@ class Retrospect:
         said = replace(self.said, rows=_dated(self.said.rows, start, as_of))
         ours = replace(self.ours, rows=_dated(self.ours.rows, start, as_of))
         rows = self.candidates.best().filter(pl.col("at").is_between(start, as_of))
-        table = theme_table(said, ours, themes, start, as_of, gap)
+        monthly, usual = theme_months(said), Usual.of(rows["sentence"])
+        table = theme_table(said, monthly, ours, themes, start, as_of, gap)
         briefed = brief(said, ours, themes)
         months = self.voices.months(ours, start, as_of)
+        history = History.of(said, self.voices, monthly, themes)
         return Told(
             months=months,
             themes=table,
-            quotes=quotes(rows, table, briefed, speakers),
+            quotes=quotes(rows, table, briefed, usual, speakers),
             brief=briefed,
-            meanwhile=meanwhile(said, ours, rows, table),
-            waves=surges(said, self.voices, ours, rows, themes, months, quotes_per_wave),
+            meanwhile=meanwhile(monthly, ours, rows, table, usual),
+            waves=surges(history, ours, rows, usual, themes, months, quotes_per_wave),
             broadcasts=broadcasts(ours, table),
             waiting=self.waiting.result(speakers),
             waiting_per_year=self.waiting.per_year(),

@@ -9,8 +9,6 @@ from typing import Final
 
 import polars as pl
 
-from yourturn.core.retrospect.said import OTHER, Said
-from yourturn.core.retrospect.theme_table import theme_months
 from yourturn.core.retrospect.voices import Voices, month_of
 from yourturn.core.waves import MONTHLY, ONE_THEME, WEEKLY, Run, runs
 
@@ -35,17 +33,18 @@ class Stretch:
         return Stretch(min(self.first, other.first), max(self.last, other.last), self.signals | other.signals)
 
 
-def stretches(voices: Voices, said: Said, months: list[date]) -> list[Stretch]:
-    """Give the stretches in order, none touching another; `months` are those that have an archive, in order.
+def stretches(voices: Voices, monthly: pl.DataFrame, months: list[date]) -> list[Stretch]:
+    """Give the stretches in order, none touching another.
 
+    `monthly` is `theme_months`, `months` are those that have an archive, in order.
     Anger and demands are watched by month and by week, so that the storm of one weekend is found where its
     month hides it; all demands too, because a wave of pleas may come as questions; each theme by month, more
     strictly.
     """
-    monthly = [stretch for name in _SIGNALS for stretch in _by_month(voices, name, months)]
+    by_month = [stretch for name in _SIGNALS for stretch in _by_month(voices, name, months)]
     weekly = [stretch for name in _SIGNALS for stretch in _by_week(voices, name, months)]
-    found = _joined(_sharpened(monthly, weekly) + weekly)
-    alone = [one for one in _by_theme(said, months) if not any(one.touches(other) for other in found)]
+    found = _joined(_sharpened(by_month, weekly) + weekly)
+    alone = [one for one in _by_theme(monthly, months) if not any(one.touches(other) for other in found)]
     return sorted(found + _joined(alone), key=lambda stretch: stretch.first)
 
 
@@ -77,11 +76,9 @@ def _by_week(voices: Voices, name: str, months: list[date]) -> list[Stretch]:
     ]
 
 
-def _by_theme(said: Said, months: list[date]) -> list[Stretch]:
-    counted = theme_months(said.rows.filter(pl.col("theme") > OTHER))
-    busy = counted.filter(pl.col("people").max().over("theme") >= ONE_THEME.fewest_people).sort(
-        "theme", "month"
-    )
+def _by_theme(monthly: pl.DataFrame, months: list[date]) -> list[Stretch]:
+    enough = pl.col("people").max().over("theme") >= ONE_THEME.fewest_people
+    busy = monthly.filter(enough).sort("theme", "month")
     found: list[Stretch] = []
     for _, rows in busy.group_by("theme", maintain_order=True):
         people = dict(rows.select("month", "people").iter_rows())

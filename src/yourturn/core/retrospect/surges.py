@@ -10,11 +10,10 @@ from typing import Final
 import polars as pl
 
 from yourturn.core.retrospect.ours import Ours
-from yourturn.core.retrospect.quotes import best, with_points
-from yourturn.core.retrospect.rises import Wave, wave_of
-from yourturn.core.retrospect.said import Said
+from yourturn.core.retrospect.quotes import Usual, best, with_points
+from yourturn.core.retrospect.rises import History, Wave, wave_of
 from yourturn.core.retrospect.stretches import Stretch, stretches
-from yourturn.core.retrospect.voices import Voices, month_of
+from yourturn.core.retrospect.voices import month_of
 
 WAVES: Final = 12
 QUOTES: Final = 12
@@ -42,10 +41,10 @@ _COLUMNS: Final[Mapping[str, pl.DataType | type[pl.DataType]]] = {
 
 
 def surges(
-    said: Said,
-    voices: Voices,
+    history: History,
     ours: Ours,
     rows: pl.DataFrame,
+    usual: Usual,
     themes: pl.DataFrame,
     months: pl.DataFrame,
     quotes_each: int = QUOTES,
@@ -57,13 +56,12 @@ def surges(
     wave, and in a month before it. Without `names` nothing rose beyond everything else.
     """
     open_months = months.filter(~pl.col("silent"))["month"].to_list()
-    found = stretches(voices, said, open_months)
-    demands = _demands(said, themes)
-    told = [wave_of(stretch, demands, voices.days, _calm(stretch, found, open_months)) for stretch in found]
+    found = stretches(history.voices, history.monthly, open_months)
+    told = [wave_of(stretch, history, _calm(stretch, found, open_months)) for stretch in found]
     told = [wave for wave in told if wave.size >= FEWEST and wave.above_usual > 0]
     told.sort(key=lambda wave: (not (wave.themes or wave.storm), -wave.above_usual, wave.stretch.first))
     names = themes["name"].to_list()
-    records = [_record(wave, ours, rows, names, months, quotes_each) for wave in told[:WAVES]]
+    records = [_record(wave, ours, rows, usual, names, months, quotes_each) for wave in told[:WAVES]]
     return pl.DataFrame(records, schema=dict(_COLUMNS), orient="row")
 
 
@@ -83,13 +81,6 @@ def with_set_off(found: pl.DataFrame, rows: pl.DataFrame, words: pl.DataFrame) -
     return named.select(*order, "set_off", "quotes", "conversations")
 
 
-def _demands(said: Said, themes: pl.DataFrame) -> pl.DataFrame:
-    spoken = themes.select(pl.int_range(pl.len(), dtype=pl.Int32).alias("theme"), "language")
-    dated = said.rows.filter(pl.col("at").is_not_null())
-    named = dated.select(pl.col("at").dt.date().alias("day"), "who", "theme", pl.col("kind").cast(pl.String))
-    return named.join(spoken, on="theme", how="left")
-
-
 def _calm(stretch: Stretch, found: list[Stretch], months: list[date]) -> list[date]:
     """Give the months before a stretch that no stretch has a day in."""
     before = [month for month in months if month < stretch.first.replace(day=1)]
@@ -101,12 +92,18 @@ def _calm(stretch: Stretch, found: list[Stretch], months: list[date]) -> list[da
 
 
 def _record(
-    wave: Wave, ours: Ours, rows: pl.DataFrame, names: list[str], months: pl.DataFrame, most: int
+    wave: Wave,
+    ours: Ours,
+    rows: pl.DataFrame,
+    usual: Usual,
+    names: list[str],
+    months: pl.DataFrame,
+    most: int,
 ) -> dict[str, object]:
     monthly = wave.people.group_by(month_of("day")).agg(pl.col("who").n_unique().alias("people"))
     peak = monthly.sort("people", "month", descending=[True, False])["month"][0]
     suspects = _suspects(wave, ours)
-    quoted = _quotes(wave, rows, most)
+    quoted = _quotes(wave, rows, usual, most)
     return {
         "peak_month": peak,
         "first": wave.stretch.first,
@@ -122,7 +119,7 @@ def _record(
     }
 
 
-def _quotes(wave: Wave, rows: pl.DataFrame, most: int) -> pl.DataFrame:
+def _quotes(wave: Wave, rows: pl.DataFrame, usual: Usual, most: int) -> pl.DataFrame:
     """Choose what its people said: the steepest theme first; pleas and complaints before questions."""
     inside = rows.filter(pl.col("at").dt.date().is_between(wave.stretch.first, wave.stretch.last))
     people = inside.join(wave.people.select("who").unique(), on="who", how="semi")
@@ -131,7 +128,7 @@ def _quotes(wave: Wave, rows: pl.DataFrame, most: int) -> pl.DataFrame:
     about = pl.col("theme").is_in(list(wave.themes))
     if wave.themes and not wave.storm:
         people = people.filter(about)
-    judged = with_points(people, rows)
+    judged = with_points(people, usual)
     plea = pl.col("kind").cast(pl.String) != "question"
     first = (about | angry) if wave.storm else lead
     bonus = plea.cast(pl.Float64) * _PLEA + (angry & wave.storm).cast(pl.Float64) * _PLEA

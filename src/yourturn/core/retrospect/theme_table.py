@@ -47,6 +47,7 @@ _COLUMNS: Final = (
 
 def theme_table(
     said: Said,
+    monthly: pl.DataFrame,
     ours: Ours,
     themes: pl.DataFrame,
     first: datetime,
@@ -55,13 +56,14 @@ def theme_table(
 ) -> pl.DataFrame:
     """Give the frame `themes` of the findings, plus `theme` (row in the model); without people, left out.
 
-    `wants`, `questions` and `complaints` count posts. `needs` are waits in which somebody spoke of the theme,
-    `waiting` people whose wait is open, `our_posts` broadcasts about it, asks left out. `gap` has theme Int32
-    (row in the model), talk String and z Float64 (M8); without it both columns are null.
+    `monthly` is `theme_months`. `wants`, `questions` and `complaints` count posts. `needs` are waits in which
+    somebody spoke of the theme, `waiting` people whose wait is open, `our_posts` broadcasts about it, asks
+    left out. `gap` has theme Int32 (row in the model), talk String and z Float64 (M8); without it both
+    columns are null.
     """
     rows = said.rows.filter(pl.col("theme") > OTHER)
     counted = _counts(rows).join(_waits(rows), on="theme", how="left")
-    counted = counted.join(_peaks(rows), on="theme", how="left")
+    counted = counted.join(_peaks(monthly), on="theme", how="left")
     counted = counted.join(_half_years(rows, first, as_of), on="theme", how="left")
     spoken = ours.once().group_by("theme").agg(pl.len().alias("our_posts"))
     replies = said.replies.select("theme", pl.col("replies").alias("our_replies"))
@@ -78,36 +80,38 @@ def theme_table(
 
 def _counts(rows: pl.DataFrame) -> pl.DataFrame:
     kind = pl.col("kind").cast(pl.String)
-    by_kind = {
-        f"{name}s": pl.col("post").filter(kind == name).n_unique()
-        for name in ("want", "question", "complaint")
-    }
-    return rows.group_by("theme").agg(
-        pl.col("who").n_unique().cast(pl.UInt32).alias("people"),
-        pl.col("post").n_unique().alias("posts"),
-        pl.col("at").min().alias("first_said"),
-        pl.col("at").max().alias("last_said"),
-        **by_kind,
+    # rows are distinct in post, theme and kind
+    by_kind = {f"{name}s": (kind == name).sum() for name in ("want", "question", "complaint")}
+    plain = rows.group_by("theme").agg(
+        pl.col("at").min().alias("first_said"), pl.col("at").max().alias("last_said"), **by_kind
     )
+    people = _distinct(rows, "who", "people")
+    return plain.join(people, on="theme").join(_distinct(rows, "post", "posts"), on="theme")
+
+
+def _distinct(rows: pl.DataFrame, column: str, name: str) -> pl.DataFrame:
+    counted = rows.select("theme", column).unique().group_by("theme")
+    return counted.agg(pl.len().cast(pl.UInt32).alias(name))
 
 
 def _waits(rows: pl.DataFrame) -> pl.DataFrame:
-    waits = rows.filter(pl.col("need").is_not_null()).unique(["theme", "need"])
-    return waits.group_by("theme").agg(
-        pl.len().alias("needs"),
-        (pl.col("ended") == "answered").sum().alias("answered"),
-        pl.col("who").filter(pl.col("ended") == "open").n_unique().alias("waiting"),
+    spoken = rows.filter(pl.col("need").is_not_null()).select("theme", "need", "ended", "who")
+    waits = spoken.unique(["theme", "need"])
+    counted = waits.group_by("theme").agg(
+        pl.len().alias("needs"), (pl.col("ended") == "answered").sum().alias("answered")
     )
+    waiting = _distinct(waits.filter(pl.col("ended") == "open"), "who", "waiting")
+    return counted.join(waiting, on="theme", how="left")
 
 
-def _peaks(rows: pl.DataFrame) -> pl.DataFrame:
-    monthly = theme_months(rows).sort("people", "month", descending=[True, False])
-    return monthly.group_by("theme", maintain_order=True).agg(pl.col("month").first().alias("peak_month"))
+def _peaks(monthly: pl.DataFrame) -> pl.DataFrame:
+    ordered = monthly.sort("people", "month", descending=[True, False])
+    return ordered.group_by("theme", maintain_order=True).agg(pl.col("month").first().alias("peak_month"))
 
 
-def theme_months(rows: pl.DataFrame) -> pl.DataFrame:
-    """Give theme, month and people (distinct) of rows that have a time."""
-    dated = rows.filter(pl.col("at").is_not_null()).select(
+def theme_months(said: Said) -> pl.DataFrame:
+    """Give theme, month and people (distinct) of what has a theme and a time."""
+    dated = said.rows.filter((pl.col("theme") > OTHER) & pl.col("at").is_not_null()).select(
         "theme", pl.col("at").dt.date().dt.truncate("1mo").alias("month"), "who"
     )
     return dated.unique().group_by("theme", "month").agg(pl.len().cast(pl.UInt32).alias("people"))
