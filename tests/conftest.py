@@ -6,8 +6,12 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from hypothesis import settings
 
 from yourturn.core import schema
+
+settings.register_profile("ours", deadline=None)  # a slow machine is no broken law
+settings.load_profile("ours")
 
 NOON = datetime(2024, 5, 1, 12, tzinfo=UTC)
 

@@ -42,6 +42,9 @@ class TestClass:
         elsewhere = post(1, 6, 2, parent=0)
         assert one(QUESTION, ANSWER, elsewhere)["class"] == "exchange"
 
+    def test_in_a_flat_thread_whoever_opened_it_answers_us(self):
+        assert one(QUESTION, ANSWER, BACK | {"parent": 0})["class"] == "conversation"
+
     def test_many_people_are_one_side(self):
         thread = one(QUESTION, post(1, 6, 0.5, parent=0), ANSWER | {"parent": 0})
         assert thread["class"] == "exchange"

@@ -132,6 +132,8 @@ def _placed(posts: pl.DataFrame) -> pl.DataFrame:
     """Add `_us`, the author and side of what each post answers, and `_row`, its place among all posts.
 
     In an archive that does not say who answers whom, a post inside a thread answers the one before it.
+    Adds `_came_back` too: in a flat thread, where everything hangs from the opening post, its author follows a
+    post of ours.
     """
     parents = posts.select(
         pl.col("post").alias("parent"),
@@ -144,8 +146,11 @@ def _placed(posts: pl.DataFrame) -> pl.DataFrame:
     ).join(parents, on="parent", how="left", maintain_order="left")  # fmt: skip
     inside = pl.col("conversation") == pl.col("conversation").shift(1)
     before = pl.when(inside).then(pl.col("_us").shift(1))
+    flat = (pl.col("parent") == pl.col("post").first()).all().over("conversation")
     return joined.with_columns(
-        pl.col("_to_us").fill_null(before).alias("_to_us"), pl.int_range(pl.len()).alias("_row")
+        pl.col("_to_us").fill_null(before).alias("_to_us"),
+        (flat & before & (pl.col("_to") == pl.col("person"))).fill_null(value=False).alias("_came_back"),
+        pl.int_range(pl.len()).alias("_row"),
     )
 
 
@@ -172,6 +177,7 @@ def _seen(placed: pl.DataFrame) -> pl.DataFrame:
     to_us = pl.col("_to_us").fill_null(value=False)
     to_people = (~pl.col("_to_us")).fill_null(value=False)
     other = (pl.col("_to") != pl.col("person")).fill_null(value=False)
+    answers_us = to_us | pl.col("_came_back")
     kindly = ~pl.col("hostile_person").fill_null(value=False)
     return placed.group_by("conversation").agg(
         pl.col("at").min(),
@@ -179,9 +185,9 @@ def _seen(placed: pl.DataFrame) -> pl.DataFrame:
         ours.any().alias("_ours"),
         (~ours).any().alias("_people"),
         (ours & to_people).any().alias("_we_respond"),
-        (~ours & to_us).any().alias("_they_respond"),
+        (~ours & answers_us).any().alias("_they_respond"),
         (~ours & to_people & other & kindly).any().alias("_helped"),
         pl.col("dm_redirect").filter(ours).last().fill_null(value=False).alias("_moved"),
         row.filter(ours).max().alias("_last_ours"),
-        row.filter(~ours & to_us).min().alias("_back"),
+        row.filter(~ours & answers_us).min().alias("_back"),
     )
