@@ -45,3 +45,17 @@ class TestDemands:
         found = demands(texts, language, label(texts, language=language))
         assert found["row"].to_list() == [1, 1, 1]
         assert found["kind"].to_list() == ["want", "question", "question"]
+
+
+class TestOtherLanguages:
+    @pytest.mark.parametrize(
+        ("language", "text", "statement"),
+        [
+            ("it", "Vorrei tanto una panchina all'ombra", "una panchina all'ombra"),
+            ("it", "Potreste aggiungere il conto alla rovescia?", "aggiungere il conto alla rovescia"),
+            ("pt", "Gostaria de ver mais bancos à sombra", "mais bancos à sombra"),
+            ("pt", "Poderiam adicionar o modo noturno?", "adicionar o modo noturno"),
+        ],
+    )
+    def test_are_cut_to_what_is_wanted(self, language, text, statement):
+        assert statements(text, language) == [statement]

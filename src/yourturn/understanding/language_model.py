@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 CHUNK: Final = 20_000  # results held as objects at a time
 
-# Logistic in the lead over the runner-up, the mean score and the length, fitted to the odd halves of the 75
+# Logistic in the lead over the runner-up, the mean score and the length, fitted to every other text of the 75
 # languages of benchmarks/languages.py, those it does not know at a fifth of the weight; see
 # docs/decisions/language.md for how well it holds.
 _START, _LEAD, _SCORE, _LENGTH = -6.7, 0.89, 10.5, 0.71
