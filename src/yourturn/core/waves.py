@@ -5,9 +5,10 @@ It knows counts of distinct people only, never what they said.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import sqrt
+from statistics import median
 from typing import Final
 
-import numpy as np
 import polars as pl
 
 _WAVES: Final = {
@@ -96,12 +97,13 @@ def _usual(calm: list[int], count: int, rule: Rule) -> float | None:
     """Give what was usual before, where `count` is far above it; None where it is not, or cannot be said."""
     if len(calm) < rule.fewest_before or count < rule.fewest_people:
         return None
-    before = np.array(calm[-rule.before :], dtype=np.float64)
-    usual = float(np.median(before))
+    before = calm[-rule.before :]
+    usual = float(median(before))
     # in a sparse series the median is 0 although people speak now and then, and a large one scatters more
     # than chance alone: the spread is the largest of three estimates
-    expected = max(usual, float(np.mean(before)), 1.0)
-    robust = 1.4826 * float(np.median(np.abs(before - usual)))
-    sigma = max(robust, float(np.std(before)), float(np.sqrt(expected)))
+    mean = sum(before) / len(before)
+    robust = 1.4826 * median([abs(value - usual) for value in before])
+    scatter = sqrt(sum((value - mean) ** 2 for value in before) / len(before))
+    sigma = max(robust, scatter, sqrt(max(usual, mean, 1.0)))
     high = count > rule.times * usual and count > usual + rule.sigmas * sigma
     return usual if high else None

@@ -87,7 +87,7 @@ def quotable(column: str) -> pl.Expr:
         4: length.is_between(40, 220),
         2: length.is_between(60, 160),
         3: begins & ends,
-        -4: text.str.contains_any(_LINKS) | text.str.contains(r"\d{5}"),
+        -4: text.str.contains_any(_LINKS) | text.str.contains("[0-9]{5}"),
         -3: text.str.contains_any(_CODE),
         -2: shouts | breaks_off,
     }

@@ -160,10 +160,11 @@ def _risen(now: pl.DataFrame, history: History, before: list[date], scale: float
     table = table.with_columns((own * others).alias("_expected")).with_columns(
         ((pl.col("_now") - 2 * pl.col("_now").sqrt()) / (pl.col("_expected") + 1)).round(6).alias("_rise")
     )
+    everybody_now = int(table.unique("language")["_all_now"].sum())
     spread = pl.col("_expected").clip(lower_bound=1.0).sqrt()
     risen = _of_known_languages(table, scale).filter(
         (pl.col("_now") >= _PEOPLE)
-        & (pl.col("_now") >= _SHARE * pl.col("_all_now"))
+        & (pl.col("_now") >= _SHARE * everybody_now)
         & (pl.col("_now") > _TIMES * pl.col("_expected"))
         & (pl.col("_now") > pl.col("_expected") + _SIGMAS * spread)
     )

@@ -29,7 +29,7 @@ SAID: Final[Mapping[str, pl.DataType | type[pl.DataType]]] = {
     "need": pl.UInt32,  # opening post of the wait it belongs to; null = it opened or continued none
     "ended": ENDED,  # how that wait ended
     "word": pl.Boolean,  # we replied to this post, or answered or acknowledged its wait
-    "alone": pl.Boolean,  # nobody but its author wrote in the conversation afterwards
+    "alone": pl.Boolean,  # it opened no wait, and nobody but its author wrote in the conversation afterwards
 }
 
 
@@ -86,21 +86,21 @@ def fates_of(spoken: pl.DataFrame, posts: pl.DataFrame, needs: pl.DataFrame) -> 
         check_sortedness=False,
     )
     inside = (pl.col("post") == pl.col("need")) | ~(pl.col("at") > pl.col("ended_at")).fill_null(value=False)
+    held = linked.with_columns(pl.when(inside).then(name).alias(name) for name in ("need", "ended", "_heard"))
     replied = posts.filter((pl.col("side") != "people") & pl.col("role").cast(pl.String).is_in(SPOKEN))
     replied_to = replied["parent"].drop_nulls().unique()
-    word = pl.col("post").is_in(replied_to.implode()) | (inside & pl.col("_heard")).fill_null(value=False)
-    return linked.join(_last_by_others(spoken, posts), on=["conversation", "who"], how="left").select(
-        "post",
-        pl.when(inside).then("need").alias("need"),
-        pl.when(inside).then("ended").alias("ended"),
-        word.alias("word"),
-        (~(pl.col("_others_last") > pl.col("post"))).fill_null(value=True).alias("alone"),
+    word = pl.col("post").is_in(replied_to.implode()) | pl.col("_heard").fill_null(value=False)
+    waitless = pl.col("need").is_null()
+    others = _last_by_others(held.filter(waitless), posts)
+    followed = (pl.col("_others_last") > pl.col("post")).fill_null(value=False)
+    return held.join(others, on=["conversation", "who"], how="left").select(
+        "post", "need", "ended", word.alias("word"), (waitless & ~followed).alias("alone")
     )
 
 
 def _last_by_others(spoken: pl.DataFrame, posts: pl.DataFrame) -> pl.DataFrame:
     """Give for each person of each conversation the last post there by anybody else (null = none)."""
-    inside = posts.select("conversation", who(), "post")
+    inside = posts.join(spoken, on="conversation", how="semi").select("conversation", who(), "post")
     last = inside.group_by("conversation").agg(
         pl.col("who").get(pl.col("post").arg_max()).alias("_latest"), pl.col("post").max().alias("_first")
     )
