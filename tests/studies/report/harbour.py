@@ -132,8 +132,23 @@ def themes(count: int = len(THEMES)) -> pl.DataFrame:
                 "z": {"under": 3.1, "over": -4.0}.get(row[14] or "", 0.2),
             }
         )
-    numbers = ("people", "posts", "wants", "questions", "complaints", "needs", "answered", "waiting", "our_posts", "our_replies")
-    schema = dict.fromkeys(numbers, U32) | {"per_half_year": pl.List(U32), "first_said": TIME, "last_said": TIME}
+    numbers = (
+        "people",
+        "posts",
+        "wants",
+        "questions",
+        "complaints",
+        "needs",
+        "answered",
+        "waiting",
+        "our_posts",
+        "our_replies",
+    )
+    schema = dict.fromkeys(numbers, U32) | {
+        "per_half_year": pl.List(U32),
+        "first_said": TIME,
+        "last_said": TIME,
+    }
     frame = pl.DataFrame(records, schema_overrides=schema) if records else pl.DataFrame(schema=schema)
     return frame.sort("people", descending=True, maintain_order=True) if records else frame
 
@@ -168,9 +183,19 @@ def threads() -> pl.DataFrame:
     for row in quotes().iter_rows(named=True):
         said = [("people", row["speaker"], row["sentence"])]
         if row["conversation"] % 3:
-            said.append(("people", "neighbour7", f"Same here, @{row['speaker']}. The bus behind the fish hall still goes."))
-            said.append(("us", "ostrandbuses", "Hello, I have asked the depot and write again by Friday. Ida"))
-            said.append(("people", row["speaker"], "Thank you Ida. That is more than the sign has ever told me."))
+            said.append(
+                (
+                    "people",
+                    "neighbour7",
+                    f"Same here, @{row['speaker']}. The bus behind the fish hall still goes.",
+                )
+            )
+            said.append(
+                ("us", "ostrandbuses", "Hello, I have asked the depot and write again by Friday. Ida")
+            )
+            said.append(
+                ("people", row["speaker"], "Thank you Ida. That is more than the sign has ever told me.")
+            )
         records += [
             {
                 "conversation": row["conversation"],
@@ -191,17 +216,47 @@ def threads() -> pl.DataFrame:
 
 
 WAITS = [
-    ("I really hate you lot. Third week the late boat did not come and nobody says a word. I walked home along the motorway.", "mastodon", 2, True),
-    ("You are thieves. 4.20 to stand in the rain beside a screen that says good service.", "bluesky", 9, True),
-    ("Is anything running from the north stop? Anything at all? I have insulin at home.", "forum", 990, False),
-    ("I have told you this on the quay, on the phone, by letter and now here. I begin to think that telling you things is a hobby of mine.", "mail", 2405, False),
+    (
+        "I really hate you lot. Third week the late boat did not come and nobody says a word. I walked home along the motorway.",
+        "mastodon",
+        2,
+        True,
+    ),
+    (
+        "You are thieves. 4.20 to stand in the rain beside a screen that says good service.",
+        "bluesky",
+        9,
+        True,
+    ),
+    (
+        "Is anything running from the north stop? Anything at all? I have insulin at home.",
+        "forum",
+        990,
+        False,
+    ),
+    (
+        "I have told you this on the quay, on the phone, by letter and now here. I begin to think that telling you things is a hobby of mine.",
+        "mail",
+        2405,
+        False,
+    ),
     ("Wann kommt die Rampe, die Sie 2021 angekündigt haben?", "mail", 1530, False),
     ("¿Por qué no contestan nunca a los correos sobre los asientos?", "mail", 611, False),
     ("Czy winda działa w sobotę?", "forum", 404, False),
     ("متى يعمل المصعد؟", "bluesky", 96, False),
-    ("Does the yearly card work on the night shuttle? I asked at the counter and they said write here.", "mail", 33, False),
+    (
+        "Does the yearly card work on the night shuttle? I asked at the counter and they said write here.",
+        "mail",
+        33,
+        False,
+    ),
     ("Where is my refund, reference four four nine one?", "mail", 15, False),
-    ("Can you say which stop the replacement bus leaves from? The note is behind the glass and the glass is behind a fence.", "mastodon", 6, False),
+    (
+        "Can you say which stop the replacement bus leaves from? The note is behind the glass and the glass is behind a fence.",
+        "mastodon",
+        6,
+        False,
+    ),
     ("A pram, a rucksack, a toddler and your turnstile. Who is supposed to go first?", "forum", 1, False),
     ("Who do I write to about the gulls?", "forum", 0.2, False),
 ]
@@ -261,7 +316,18 @@ def waves() -> pl.DataFrame:
         (date(2025, 9, 1), date(2025, 9, 1), date(2025, 9, 1), 141, 51.0, ["lift at Weir Street out of order"], 55, None,
          ["I plan my whole day around your lift, so please write somewhere whether it runs."], [106]),
     ]  # fmt: skip
-    names = ["peak_month", "first", "last", "people", "usual", "names", "broadcasts", "set_off", "quotes", "conversations"]
+    names = [
+        "peak_month",
+        "first",
+        "last",
+        "people",
+        "usual",
+        "names",
+        "broadcasts",
+        "set_off",
+        "quotes",
+        "conversations",
+    ]
     return pl.DataFrame(
         rows, schema=names, orient="row",
         schema_overrides={"people": U32, "broadcasts": U32, "conversations": pl.List(U32)},
@@ -307,7 +373,13 @@ def voices() -> pl.DataFrame:
         ("language", "ja", 29, 0.014, "29 people wrote Japanese. None of them was answered."),
         ("channel", "mail", 410, 0.2, ""),
         ("channel", "bluesky", 120, 0.06, "Bluesky begins in 2023: before that, its absence is not silence."),
-        ("hour", "night, weekend", 88, 0.04, "4 in 100 write at night on weekends, when nobody of yours answers."),
+        (
+            "hour",
+            "night, weekend",
+            88,
+            0.04,
+            "4 in 100 write at night on weekends, when nobody of yours answers.",
+        ),
     ]
     names = ["kind", "group", "people", "share", "sentence"]
     return pl.DataFrame(rows, schema=names, orient="row", schema_overrides={"people": U32})
@@ -418,7 +490,15 @@ def harbour(**changes: object) -> Findings:
                 "language": ["en", "de", "es", "pl", "ar", "ja", None],
                 "posts": [61_000, 4_100, 900, 300, 80, 60, 1_200],
                 "people": [1_480, 240, 90, 60, 33, 29, 110],
-                "status": ["verified", "verified", "verified", "not verified", "not measured", "not measured", "not measured"],
+                "status": [
+                    "verified",
+                    "verified",
+                    "verified",
+                    "not verified",
+                    "not measured",
+                    "not measured",
+                    "not measured",
+                ],
             },
             schema_overrides={"posts": U32, "people": U32},
         ),

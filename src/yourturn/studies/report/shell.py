@@ -1,4 +1,4 @@
-"""The shell of a page: policy, style and fonts inlined, nothing loaded; the one place where text is escaped."""
+"""The shell of a page: policy, style and fonts inlined, nothing loaded; text is escaped here alone."""
 
 import base64
 import re
@@ -43,6 +43,7 @@ def _environment() -> Environment:
         "ago": words.ago,
         "shown": words.show_invisible,
         "cut": words.cut,
+        "headline": words.headline,
         "n": lambda value: f"{value:,}",
         "people": words.people,
         "label": figures.label,

@@ -22,12 +22,17 @@ def summary(findings: Findings) -> dict[str, object]:
         "facts": dict(findings.facts),
         "themes": [{key: row[key] for key in THEME} for row in themes],
         "waves": [{key: row[key] for key in WAVE} for row in waves],
-        "measures": {figure.name: _measure(figure) for figure in findings.figures},
+        "measures": measures(findings),
         "not_measured": reasons_of(findings),
         "languages": rows(findings.languages),
         "reading": findings.reading.to_dicts(),
         "notes": list(findings.notes),
     }
+
+
+def measures(findings: Findings) -> dict[str, dict[str, object]]:
+    """Give every measure by name: its value with what it was counted from, or why there is none."""
+    return {figure.name: _measure(figure) for figure in findings.figures}
 
 
 def _measure(figure: Figure) -> dict[str, object]:

@@ -57,6 +57,11 @@ def cut(text: str, most: int) -> str:
     return (head[:space] if space > most * 0.6 else head).rstrip(" ,;:.") + "…"
 
 
+def headline(text: str) -> str:
+    """Begin with a capital, as headings do; the rest stays as it was said."""
+    return text[:1].upper() + text[1:]
+
+
 def number(value: float) -> str:
     """Write a count with thousands apart; fractions as they are."""
     return f"{value:,.0f}" if float(value).is_integer() or abs(value) >= 100 else f"{value:,.2g}"

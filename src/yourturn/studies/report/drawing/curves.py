@@ -1,4 +1,4 @@
-"""Share of people still waiting against time: one curve with its band, or two to compare, labelled at their ends."""
+"""Share of people still waiting against time: one curve with its band, or two, labelled at their ends."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -57,12 +57,11 @@ def _styles(many: int, place: int) -> tuple[str, str, str]:
 
 
 def _grid(left: float, right: float, y: Scale) -> str:
-    lines = "".join(
+    return "".join(
         path("hair" if share else "ax", f"M{left} {y(share):.1f}H{right:.1f}")
         + text(left - 6, y(share) + 4, f"{share * 100:.0f}", "q", "end")
         for share in (0.25, 0.5, 0.75, 1.0, 0.0)
     )
-    return lines
 
 
 def _ticks(last: float, x: Scale, right: float) -> str:

@@ -39,9 +39,9 @@ def intervals(rows: Sequence[Interval], width: int) -> Drawn:
     y, body = 40.0, ""
     for row in rows:
         if row.heading:
-            y += 10
+            y += 22 if body else 10
             body += text(0, y, row.heading, "q")
-            y += 8
+            y += 6
         body += _row(row, x, y + 14, width, phone=phone)
         y += 56 if phone else 30
     top = 26.0
@@ -93,5 +93,6 @@ def pair(
         shape = f'<circle class="f{style}" cx="{x:.1f}" cy="{y}" r="4"/>'
         square = f'<path class="f{style}" d="M{x - 4:.1f} {y - 4}h8v8h-8z"/>'
         body += shape if style == "i" else square
-    drawn = f'<svg class="ch pairing" viewBox="0 0 180 32" role="img" aria-label="{escape(sentence)}">{body}</svg>'
-    return Markup(drawn)  # noqa: S704 - made of numbers and an escaped sentence
+    return Markup(  # noqa: S704 - made of numbers and an escaped sentence
+        f'<svg class="ch pairing" viewBox="0 0 180 32" role="img" aria-label="{escape(sentence)}">{body}</svg>'
+    )

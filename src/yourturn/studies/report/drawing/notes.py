@@ -1,4 +1,4 @@
-"""Annotations of a chart: a bold fact, a plain sentence and a thin leader, laid out so that none covers another.
+"""Annotations of a chart: a bold fact, plain words and a thin leader, laid out so that none covers another.
 
 Heights count away from the axis, so that the same lines serve above and below it.
 """
@@ -15,11 +15,11 @@ AIR: Final = 14.0
 
 @dataclass(frozen=True)
 class Note:
-    """What is said about one bar: its place, a bold fact, a plain sentence; below or above the axis."""
+    """What is said about one bar: its place, a bold fact, plain lines; below or above the axis."""
 
     place: int
     fact: str
-    plain: str = ""
+    plain: tuple[str, ...] = ()
     below: bool = False
     style: str = "lab"
     leader: bool = True
@@ -45,7 +45,7 @@ def lay_out(
     """Place the notes beyond the bars they stand over, in the order given, none over another."""
     done: list[Placed] = []
     for note in notes:
-        lines = (note.fact, *(wrapped(note.plain, most) if note.plain else ()))
+        lines = (note.fact, *(line for plain in note.plain for line in wrapped(plain, most)))
         broad = max(wide(one, bold=place == 0) for place, one in enumerate(lines))
         at = (note.place + 0.5) * step if note.leader else 0.0
         left, anchor = _side(at, broad, width)

@@ -11,6 +11,7 @@ from yourturn.studies.report.drawing.notes import Note, Placed
 from yourturn.studies.report.drawing.svg import Drawn, path, text
 
 HATCH_HALF: Final = 46
+MARGIN: Final = 32
 
 
 @dataclass(frozen=True)
@@ -34,18 +35,24 @@ def timeline(
     """Draw both halves on the scale of `top` (default: the tallest bar); as high as its notes need."""
     if not bars.months:
         return 24, text(0, 16, "No post has a readable time.", "q")
-    step = width / len(bars.months)
+    plot = width - MARGIN  # beside it stand the numbers of the scale
+    step = plot / len(bars.months)
     scale = half / max(1, tallest(bars) if top is None else top)
     up, down = ([count * scale for count in side] for side in (bars.above, bars.below))
-    most = 190.0 if width > 400 else 150.0
-    over = annotations.lay_out([n for n in notes if not n.below], up, step, width, most)
-    under = annotations.lay_out([n for n in notes if n.below], down, step, width, most)
+    most = 230.0 if width > 400 else 150.0
+    taken = _taken(bars.silent, step, plot)
+    over_room = [
+        max(height, HATCH_HALF if quiet else 0) for height, quiet in zip(up, bars.silent, strict=True)
+    ]
+    under_room = [max(pair) for pair in zip(down, taken, strict=True)]
+    over = annotations.lay_out([n for n in notes if not n.below], over_room, step, plot, most)
+    under = annotations.lay_out([n for n in notes if n.below], under_room, step, plot, most)
     axis = max([half * 0.3, max(up) + 8, *(p.far + 4 for p in over)])
     bottom = axis + max([half * 0.2, max(down) + 8, *(p.far + 6 for p in under), _hatch_room(bars)])
     body = (
-        f"{_gridlines(scale, half, axis, width, max(up), max(down))}{_silence(bars, step, axis, width)}"
+        f"{_gridlines(scale, half, axis, width, max(up), max(down))}{_silence(bars, step, axis, plot)}"
         f"{path('ft', _columns(up, step, axis - 1, -1))}{path('fu', _columns(down, step, axis + 1, 1))}"
-        f'<path class="ax" stroke="var(--ink)" d="M0 {axis:.1f}H{width}"/>{_years(bars.months, step, bottom)}'
+        f'<path class="ax" stroke="var(--ink)" d="M0 {axis:.1f}H{plot}"/>{_years(bars.months, step, bottom)}'
         f"{_both(over, up, under, down, step, axis)}"
     )
     return bottom + 26, body
@@ -82,8 +89,8 @@ def _gridlines(scale: float, half: float, axis: float, width: int, up: float, do
         if reach < nice * scale * 0.8:
             continue
         y = axis + sign * nice * scale
-        drawn.append(path("hair", f"M0 {y:.1f}H{width}"))
-        drawn.append(text(width, y - 4 if sign < 0 else y + 13, f"{nice:,}", "q halo", "end"))
+        drawn.append(path("hair", f"M0 {y:.1f}H{width - MARGIN}"))
+        drawn.append(text(width, y + 4, f"{nice:,}", "q", "end"))
     return "".join(drawn)
 
 
@@ -100,6 +107,18 @@ def _runs(silent: Sequence[bool]) -> list[tuple[int, int]]:
         elif quiet:
             runs.append((place, place + 1))
     return runs
+
+
+def _taken(silent: Sequence[bool], step: float, plot: float) -> list[float]:
+    """Give how far below the axis the hatch and its words reach, month by month."""
+    reach = [float(HATCH_HALF) if quiet else 0.0 for quiet in silent]
+    runs = _runs(silent)
+    if runs:
+        start, end = max(runs, key=lambda run: run[1] - run[0])
+        middle = min(max((start + end) / 2 * step, 60), plot - 60)
+        first, last = max(0, int((middle - 66) / step)), int((middle + 66) / step)
+        reach[first : last + 1] = [HATCH_HALF + 18.0] * len(reach[first : last + 1])
+    return reach
 
 
 def _hatch_room(bars: Bars) -> float:

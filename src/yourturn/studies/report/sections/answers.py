@@ -59,7 +59,7 @@ def answers(findings: Findings) -> Answers | None:
         say=_say(findings, curve),
         headline=figures.get("answered_24h"),
         curve=_picture(curve) if curve else None,
-        points=tuple(_at_hours(points)),
+        points=tuple(at_hours(points)),
         figures=speed,
         equity_say=_equity_say(groups),
         equity=_equity(groups) if groups else None,
@@ -90,7 +90,8 @@ def _picture(curve: Curve) -> Markup:
     )
 
 
-def _at_hours(points: Sequence[Row]) -> list[Row]:
+def at_hours(points: Sequence[Row]) -> list[Row]:
+    """Give the curve at a few hours that people count in, for its table."""
     found: list[Row] = []
     for hours in TABLE_AT:
         before = [row for row in points if row["hours"] <= hours]

@@ -1,4 +1,4 @@
-"""Talk and listen, us, noise, two-sidedness, asking on, uptake: sentence first, figure second, ingredients third.
+"""Talk and listen, us, noise, two sides, asking on, uptake: sentence first, figure second, ingredients third.
 
 A measure without a value keeps its place and says why; one that was not computed at all is absent.
 """
@@ -13,6 +13,7 @@ from yourturn.studies.report.figures import between, by_name, label, measured, o
 from yourturn.studies.report.words import count, in_hundred, number, small_ratio, spelled, times
 
 Figures: TypeAlias = Mapping[str, Figure]
+THEIRS: Final = frozenset({"answered_follow_up", "helped_each_other"})
 
 
 @dataclass(frozen=True)
@@ -204,7 +205,7 @@ def _of_shares(id_: str, title: str, said: str, figure: Figure, found: tuple[Fig
         in_hundred(figure.value or 0),
         _hundred(figure),
         figure.sentence,
-        bars=tuple(share_bar(one) for one in shares),
+        bars=tuple(share_bar(one, "them" if one.name in THEIRS else "us") for one in shares),
         figures=found,
     )
 

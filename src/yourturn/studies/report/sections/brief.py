@@ -10,7 +10,7 @@ from typing import Final
 from yourturn.studies.findings import Findings
 from yourturn.studies.report.quotes import Quote, Row, rows
 from yourturn.studies.report.sections.themes import best_quotes, quote_of
-from yourturn.studies.report.words import count, listed, people, spelled, times
+from yourturn.studies.report.words import listed, people, spelled, times
 
 SHOWN: Final = 8
 SENTENCES: Final = 3
@@ -109,13 +109,9 @@ def _where(found: Sequence[Row]) -> str:
 
 def _say(lines: Sequence[Line]) -> str:
     top = lines[0]
-    heard = f"{people(top.people)} would be heard"
-    parts = [
-        count(top.questions, "question that nobody answered", "questions that nobody answered")
-        if top.questions
-        else "",
-        f"{people(top.wants)} wanting something you never took up" if top.wants else "",
-    ]
-    why = listed([part for part in parts if part])
+    asked = f"{top.questions:,} asked something that nobody answered" if top.questions else ""
+    wanted = f"{top.wants:,} want something you never took up" if top.wants else ""
+    why = listed([part for part in (asked, wanted) if part])
     many = f"{spelled(len(lines)).capitalize()} themes" if len(lines) > 1 else "One theme"
-    return f"{many} wait for a word from you. Begin with “{top.name}”: {heard}; there are {why}."
+    verb = "wait" if len(lines) > 1 else "waits"
+    return f"{many} {verb} for a word from you. Begin with “{top.name}”: of {people(top.people)}, {why}."

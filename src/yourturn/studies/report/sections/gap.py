@@ -16,7 +16,7 @@ SHOWN: Final = 12
 
 @dataclass(frozen=True)
 class Side:
-    """One theme on both sides, in 100, and bar widths on one scale; `verdict` says what it comes to."""
+    """One theme on both sides, in 100; bar widths on one square-root scale; what it comes to."""
 
     name: str
     they: str
@@ -90,8 +90,8 @@ def _side(row: Row, theirs: int, ours: int, top: float) -> Side:
         cut(row["name"], 60),
         _percent(they, "nobody"),
         _percent(we, "nothing"),
-        round(92 * they / top, 1),
-        round(92 * we / top, 1),
+        round(92 * (they / top) ** 0.5, 1),
+        round(92 * (we / top) ** 0.5, 1),
         verdict,
         strong,
         row["people"] or 0,

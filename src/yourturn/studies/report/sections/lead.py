@@ -7,7 +7,6 @@ from typing import Any, Final, TypeAlias
 
 from markupsafe import Markup
 
-from yourturn.core.measures.figure import Figure
 from yourturn.studies.findings import Findings
 from yourturn.studies.report import drawing
 from yourturn.studies.report.drawing import Bars, Note
@@ -44,9 +43,9 @@ def lead(findings: Findings) -> Lead:
         picture=drawing.picture(
             lambda width: drawing.timeline(
                 bars,
-                [*_headings(above, below, bars), *_notes(findings, months, phone=width < PHONE)],
+                [*_notes(findings, months, phone=width < PHONE), *_headings(above, below, bars)],
                 width,
-                half=150 if width > PHONE else 120,
+                half=190 if width > PHONE else 120,
             ),
             timeline_sentence(findings, bars, above, below),
         ),
@@ -106,7 +105,7 @@ def _fact(findings: Findings, name: str) -> int:
 
 
 def _answered(findings: Findings) -> Sentence:
-    figure: Figure | None = by_name(findings.figures).get("unheard")
+    figure = by_name(findings.figures).get("unheard")
     if figure and figure.numerator is not None and figure.denominator:
         heard = figure.denominator - figure.numerator
         asked = f"{figure.denominator:,.0f} times somebody waited for an answer"
@@ -159,13 +158,10 @@ def _headings(above: str, below: str, bars: Bars) -> list[Note]:
 
 
 def _notes(findings: Findings, months: Sequence[Mapping[str, Any]], *, phone: bool) -> list[Note]:
+    """Give at most four: the first person, the largest waves, and the post of ours sent most often."""
     places = {row["month"]: place for place, row in enumerate(months)}
-    found = [*_waves(findings, places, 1), _first_said(findings, places), _repeated(findings, places)]
-    notes = [note for note in found if note]
-    if len(notes) < 3 and not phone:
-        notes = [*_waves(findings, places, 4 - len(notes)), *(n for n in notes if n not in notes[:1])]
-        notes = list(dict.fromkeys([*notes, *(note for note in found if note)]))[:4]
-    return notes[:3] if phone else notes
+    others = [note for note in (_first_said(findings, places), _repeated(findings, places)) if note]
+    return [*_waves(findings, places, (3 if phone else 4) - len(others)), *others]
 
 
 def _waves(findings: Findings, places: Mapping[date, int], most: int) -> list[Note]:
@@ -184,11 +180,11 @@ def _waves(findings: Findings, places: Mapping[date, int], most: int) -> list[No
     ]
 
 
-def _wave_words(wave: Mapping[str, Any], findings: Findings) -> str:
-    about = f"about “{cut(wave['names'][0], 40)}”" if wave["names"] else ""
+def _wave_words(wave: Mapping[str, Any], findings: Findings) -> tuple[str, ...]:
+    about = f"“{cut(wave['names'][0], 36)}”" if wave["names"] else f"{wave['usual'] or 0:,.0f} is usual"
     if wave["broadcasts"] and below_of(findings) == "broadcasts":
-        return f"{about}; you posted {times(wave['broadcasts'])}".lstrip("; ")
-    return about or f"{wave['usual'] or 0:,.0f} is usual"
+        return about, f"You sent {count(wave['broadcasts'], 'broadcast', 'broadcasts')}"
+    return (about,)
 
 
 def _first_said(findings: Findings, places: Mapping[date, int]) -> Note | None:
@@ -196,7 +192,7 @@ def _first_said(findings: Findings, places: Mapping[date, int]) -> Note | None:
     if not themes or not isinstance(themes[0]["first_said"], datetime):
         return None
     first = themes[0]["first_said"].date().replace(day=1)
-    words = f"First person: “{cut(themes[0]['name'], 44)}”"
+    words = ("First person says", f"“{cut(themes[0]['name'], 36)}”")
     return Note(places[first], month(first), words) if first in places else None
 
 
@@ -210,4 +206,4 @@ def _repeated(findings: Findings, places: Mapping[date, int]) -> Note | None:
         return None
     most = max(ours, key=lambda row: row["times"])
     fact = f"{month(most['month'])}: one post, {times(most['times'])}"
-    return Note(places[most["month"]], fact, f"“{cut(most['ours'], 52)}”", below=True)
+    return Note(places[most["month"]], fact, (f"“{cut(most['ours'], 60)}”",), below=True)

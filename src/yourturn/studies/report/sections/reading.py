@@ -48,7 +48,7 @@ def reading(findings: Findings) -> Read:
         f"{count(total, 'post', 'posts')} in {count(len(files), 'file', 'files')} were read on this machine."
     )
     lost = (
-        f"{count(quarantined, 'row', 'rows')} could not be read and stand in quarantine.csv, each with its reason."
+        f"{count(quarantined, 'row', 'rows')} could not be read; quarantine.csv gives each with its reason."
         if quarantined
         else "Every row could be read."
     )
@@ -73,7 +73,7 @@ def _sizes(found: object) -> tuple[tuple[str, int], ...]:
 
 
 def _firsts(facts: Mapping[str, object]) -> list[tuple[str, int, str, str]]:
-    answers = (("by anybody else", "first_answer_by_others_h"), ("by you", "first_answer_by_us_h"))
+    answers = (("anybody else", "first_answer_by_others_h"), ("you", "first_answer_by_us_h"))
     found = []
     for words, name in answers:
         answer: Any = facts.get(name)
@@ -84,4 +84,4 @@ def _firsts(facts: Mapping[str, object]) -> list[tuple[str, int, str, str]]:
 
 
 def _hours(hours: float | None) -> str:
-    return "none" if hours is None else ago(hours * 3600)
+    return "not reached" if hours is None else ago(hours * 3600)

@@ -64,9 +64,13 @@ def themes(findings: Findings) -> Themes | None:
     if findings.themes is None:
         return None
     found = rows(findings.themes, *COLUMNS)
-    many = len({row["language"] for row in found if row["language"]}) > 1
+    spoken = [row["language"] for row in found if row["language"]]
+    many, usual = len(set(spoken)) > 1, max(set(spoken), key=spoken.count, default=None)
     best = best_quotes(findings)
-    built = [_theme(findings, row, place, many, best) for place, row in enumerate(found[: SHOWN + LISTED])]
+    built = [
+        _theme(findings, row, place, usual if many else row["language"], best)
+        for place, row in enumerate(found[: SHOWN + LISTED])
+    ]
     return Themes(
         say=_say(found),
         shown=tuple(built[:SHOWN]),
@@ -94,16 +98,16 @@ def quote_of(row: Row, id_: str) -> Quote:
 
 
 def _theme(
-    findings: Findings, row: Row, place: int, many: bool, best: Mapping[str, list[dict[str, Any]]]
+    findings: Findings, row: Row, place: int, usual: str | None, best: Mapping[str, list[dict[str, Any]]]
 ) -> Theme:
     quotes = best.get(row["id"], [])
     return Theme(
         row=row,
-        language=language(row["language"]) if many else "",
+        language=language(row["language"]) if row["language"] != usual else "",
         quote=quote_of(quotes[0], f"q-told-{place}") if quotes else None,
         kinds=_kinds(row),
         since=since(row["first_said"], findings.as_of),
-        spark=drawing.spark(row["per_half_year"] or [], _trend(row, findings)),
+        spark=drawing.spark(row["per_half_year"] or [], _trend(row)),
         became=became(row),
     )
 
@@ -116,7 +120,7 @@ def _kinds(row: Row) -> str:
     return ", ".join(parts)
 
 
-def _trend(row: Row, findings: Findings) -> str:
+def _trend(row: Row) -> str:
     halves: Sequence[int] = row["per_half_year"] or []
     start = f" since {row['first_said']:%Y}" if isinstance(row["first_said"], datetime) else ""
     spoken = [n for n in halves if n]

@@ -68,7 +68,7 @@ def _say(findings: Findings, groups: list[Group]) -> str:
     if loud and loud.value is not None:
         parts.append(f"One person in ten wrote {in_hundred(loud.value)} of 100 words.")
     if many and many.value is not None:
-        parts.append(f"It sounds as if {number(round(many.value))} people had spoken equally much.")
+        parts.append(f"All words together sound like {number(round(many.value))} equally loud people.")
     if parts:
         return " ".join(parts)
     few = next((group for group in groups if group.sentence), None)

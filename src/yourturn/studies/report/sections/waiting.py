@@ -7,7 +7,7 @@ from typing import Final
 from yourturn.studies.findings import Findings
 from yourturn.studies.report.figures import by_name, measured
 from yourturn.studies.report.quotes import Quote, Row, rows
-from yourturn.studies.report.words import ago, cut, day, people
+from yourturn.studies.report.words import ago, cut, day, people, spelled
 
 SHOWN: Final = 10
 LISTED: Final = 40
@@ -96,4 +96,5 @@ def _say(findings: Findings, found: Sequence[Row]) -> str:
     if not angry:
         return said
     verb = "is angry with you and stands" if angry == 1 else "are angry with you and stand"
-    return f"{said} {people(angry)} {verb} first."
+    many = "One person" if angry == 1 else f"{spelled(angry).capitalize()} people"
+    return f"{said} {many} {verb} first."

@@ -120,8 +120,9 @@ def _say(found: Sequence[Row]) -> str:
     much = f"{people(top['people'])} in {month(top['peak_month'])}"
     usual = top["usual"] or 0
     far = usual and top["people"] >= 2 * usual
-    over = f", {top['people'] / usual:.0f} times as many as usual" if far else ""
+    over = f", {spelled(round(top['people'] / usual))} times as many as usual" if far else ""
     if len(found) == 1:
         return f"Once, far more people than usual spoke up: {much}{over}."
-    often = f"{spelled(len(found)).capitalize()} times, far more people than usual spoke up."
+    often_said = {2: "Twice,"}.get(len(found), f"{spelled(len(found)).capitalize()} times,")
+    often = f"{often_said} far more people than usual spoke up."
     return f"{often} The largest: {much}{over}."
