@@ -420,7 +420,7 @@ def figures() -> tuple[Figure, ...]:
         share("redirect", 480, 1990),
         Figure("interrogation", None, 2, 12, unit="share", as_of=AS_OF, why_not="not enough to say"),
         share("answered_1h", 520, 3224),
-        share("answered_24h", 1540, 3224, "1,540 of 3,224 waits had an answer of yours within a day."),
+        share("answered_24h", 1490, 3224, "1,490 of 3,224 waits had an answer of yours within a day."),
         share("answered_72h", 1990, 3224),
         Figure("median_wait", 28.0, None, 3224, unit="h", as_of=AS_OF, sentence="Half had an answer after 28 hours."),
         Figure("p90_wait", denominator=3224, unit="h", as_of=AS_OF, why_not="not reached: under 90 % answered"),

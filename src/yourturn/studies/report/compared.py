@@ -92,6 +92,8 @@ def _missing(one: Compared, names: tuple[str, str]) -> str:
 
 
 def _odds(p: float) -> str:
+    if p > 0.99:
+        return "p over .99"
     return "p < .001" if p < 0.001 else f"p = {p:.3f}".replace("0.", ".", 1)
 
 

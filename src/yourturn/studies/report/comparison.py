@@ -50,7 +50,7 @@ class Measure:
 
 
 def write_comparison(a: Findings, b: Findings, folder: Path) -> Path:
-    """Write comparison.html and comparison.json into the folder; gives the page's path. It shows no handles."""
+    """Write comparison.html and comparison.json into the folder; gives the page's path. Handles stay out."""
     make_folder(folder)
     first, second = without_handles(a), without_handles(b)
     names = _names(first, second)
@@ -135,7 +135,7 @@ def _curves(
     parts = [f"{in_hundred(share)} in 100 at {name}" for name, share in after if share is not None]
     say = f"Still waiting after a day: {listed(parts)}." if parts else ""
     sentence = " ".join(f"{curve.name}: {sections.curve_sentence(curve)}" for curve in curves)
-    picture = drawing.picture(lambda width: drawing.waiting_curves(curves, width), sentence, drawing.COLUMN)
+    picture = drawing.picture(lambda width: drawing.waiting_curves(curves, width), sentence, drawing.PAGE)
     tables = [(name, sections.at_hours(p)) for name, p in zip(names, points, strict=True) if p]
     return picture, say, tables
 

@@ -94,5 +94,6 @@ def pair(
         square = f'<path class="f{style}" d="M{x - 4:.1f} {y - 4}h8v8h-8z"/>'
         body += shape if style == "i" else square
     return Markup(  # noqa: S704 - made of numbers and an escaped sentence
-        f'<svg class="ch pairing" viewBox="0 0 180 32" role="img" aria-label="{escape(sentence)}">{body}</svg>'
+        f'<svg class="ch pairing" viewBox="0 0 180 32" role="img" '
+        f'aria-label="{escape(sentence)}">{body}</svg>'
     )

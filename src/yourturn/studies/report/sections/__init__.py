@@ -15,13 +15,13 @@ from yourturn.studies.report.sections.waiting import Waiting, waiting
 from yourturn.studies.report.sections.waves import Waves, waves
 
 __all__ = [
+    "MONTHS",
     "Answers",
     "Balance",
     "Block",
     "Brief",
     "Gap",
     "Lead",
-    "MONTHS",
     "Meanwhile",
     "Read",
     "Themes",
