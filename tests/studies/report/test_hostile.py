@@ -1,5 +1,6 @@
 """Words that try to break out, turn, hide or burst the page: they are shown, never obeyed."""
 
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import polars as pl
@@ -96,9 +97,8 @@ class TestHostileWords:
         assert not set(page) & set("\u202e\u2066\u200b\ufeff\x00\u2028")
 
     def test_a_word_of_ten_thousand_letters_is_cut_in_quotes(self) -> None:
-        page = render(everywhere(LONG).__class__(**{**everywhere(LONG).__dict__, "threads": threads()}))
-        quoted = page[page.index("<main") : page.index('id="threads"')]
-        assert "w" * 300 not in quoted[quoted.index('id="themes"') : quoted.index('id="unmeasured"')]
+        page = render(replace(everywhere(LONG), threads=threads()))
+        assert "w" * 300 not in page[page.index('id="themes"') : page.index('id="unmeasured"')]
 
     @pytest.mark.parametrize("words", ["مرحبا بالعالم", "夜の便を増やして", "👩‍👩‍👧 🏴‍☠️", "", " ", "…"])
     def test_any_script_makes_a_whole_page(self, words: str) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import polars as pl
 import pytest
-from tests.studies.report.harbour import FACTS, figures, harbour, quotes, threads, waiting
+from tests.studies.report.harbour import FACTS, figures, harbour, quotes, themes, threads, waiting
 
 from yourturn.core.measures.figure import Figure
 from yourturn.studies.report import render
@@ -138,8 +138,6 @@ class TestThemes:
         assert "Three of 15 themes never had a word from you." in page
 
     def test_what_has_no_room_is_counted(self) -> None:
-        from tests.studies.report.harbour import themes
-
         page = render(harbour(themes=themes(400)))
         assert "60 more themes" in page
         assert "328 more themes in tables/themes.csv." in page
@@ -156,6 +154,9 @@ class TestWaiting:
         )
         assert first < second < third
         assert "704 people wait for an answer of yours." in part
+
+    def test_without_the_figure_the_list_is_a_lower_bound(self) -> None:
+        assert "At least 13 people wait" in render(harbour(figures=()))
 
     def test_the_silence_is_as_long_as_the_wait(self) -> None:
         page = render(harbour())
@@ -224,7 +225,7 @@ class TestQuotes:
 
 class TestHandles:
     def test_are_shown_only_when_asked_for(self) -> None:
-        speakers = [name for name in (*quotes()["speaker"], *waiting()["speaker"], "neighbour7")]
+        speakers = [*quotes()["speaker"], *waiting()["speaker"], "neighbour7"]
         hidden, shown = render(harbour()), render(harbour(), names=True)
         assert not [name for name in speakers if name in hidden]
         assert "someone101" in shown
@@ -239,11 +240,13 @@ class TestHandles:
         assert "@ostrandbuses are you there, @…?" in page
         assert "a@b.example" not in page
 
+    def test_a_handle_that_is_the_organisations_name_stays(self) -> None:
+        asked = waiting().with_columns(text=pl.lit("@OstrandHarbourBuses.example hello, and @dana"))
+        assert "@OstrandHarbourBuses.example hello, and @…" in render(harbour(waiting=asked))
+
 
 class TestSize:
     def test_a_large_archive_gives_a_small_page(self) -> None:
-        from tests.studies.report.harbour import themes
-
         many = (
             pl.concat([waiting()] * 16)
             .head(200)

@@ -12,14 +12,17 @@ import polars as pl
 
 from yourturn.studies.findings import Findings
 
-MENTION: Final = re.compile(r"(?<![\w@/])@[\w][\w.\-]*(?:@[\w.\-]+)?|[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+")
+# lengths are bounded, so that a word of 10,000 letters costs no more than its letters
+MENTION: Final = re.compile(
+    r"(?<![\w@/])@\w[\w.\-]{0,80}(?:@[\w.\-]{1,80})?|(?<![\w.+\-])[\w.+\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,6}"
+)
 TEXTS: Final = ("text", "sentence", "statement")
 FRAMES: Final = ("quotes", "threads", "waiting", "meanwhile", "voices", "waves")
 
 
 def without_handles(findings: Findings) -> Findings:
     """Give the findings with speakers numbered or gone and mentions of people veiled."""
-    veil = _veil(_ours(findings.threads))
+    veil = _veil(_ours(findings.threads) | {_letters(findings.name)})
     frames = {name: getattr(findings, name) for name in FRAMES}
     kept = {name: _frame(frame, veil) for name, frame in frames.items() if frame is not None}
     kept["threads"] = _numbered(kept["threads"], findings.threads)
@@ -41,13 +44,19 @@ def _ours(threads: pl.DataFrame) -> frozenset[str]:
     return frozenset(part.lower() for handle in handles for part in (handle, handle.split(".")[0]))
 
 
+def _letters(words: str) -> str:
+    """Write an organisation's name as its handle probably is."""
+    return re.sub(r"[\W_]", "", words).lower()
+
+
 def _veil(ours: frozenset[str]) -> Callable[[str], str]:
     def veiled(match: re.Match[str]) -> str:
         found = match.group()
         handle = found.lstrip("@").rstrip(".-").lower()
-        return found if handle in ours else "@…"
+        own = handle in ours or _letters(re.split(r"[@.]", handle)[0]) in ours
+        return found if own else "@…"
 
-    return lambda text: MENTION.sub(veiled, text)
+    return lambda text: MENTION.sub(veiled, text) if "@" in text else text
 
 
 def _frame(frame: pl.DataFrame, veil: Callable[[str], str]) -> pl.DataFrame:

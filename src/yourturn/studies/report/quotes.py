@@ -11,6 +11,7 @@ import polars as pl
 
 Row: TypeAlias = Mapping[str, Any]
 LONGEST: Final = 240
+NAME: Final = 40
 
 
 @dataclass(frozen=True)

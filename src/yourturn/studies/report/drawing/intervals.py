@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from math import log2
 from typing import Final
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from yourturn.studies.report.drawing.svg import Drawn, path, text, wrapped
+from yourturn.studies.report.drawing.svg import Drawn, path, safe, text, wrapped
 
 ALERT_BELOW: Final = 0.8
 
@@ -94,6 +94,5 @@ def pair(
         square = f'<path class="f{style}" d="M{x - 4:.1f} {y - 4}h8v8h-8z"/>'
         body += shape if style == "i" else square
     return Markup(  # noqa: S704 - made of numbers and an escaped sentence
-        f'<svg class="ch pairing" viewBox="0 0 180 32" role="img" '
-        f'aria-label="{escape(sentence)}">{body}</svg>'
+        f'<svg class="ch pairing" viewBox="0 0 180 32" role="img" aria-label="{safe(sentence)}">{body}</svg>'
     )

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from yourturn.studies.report.drawing.svg import line, path, text
+from yourturn.studies.report.drawing.svg import line, path, safe, text
 from yourturn.studies.report.drawing.timeline import Bars, tallest
 
 
@@ -17,7 +17,7 @@ def spark(values: Sequence[int], sentence: str) -> Markup:
     end = f'<circle class="ft" cx="{points[-1][0]:.1f}" cy="{points[-1][1]:.1f}" r="2.6"/>' if points else ""
     body = path("hair", "M0 25.5H120") + path("bt", area) + path("st-t", line(points)) + end
     return Markup(  # noqa: S704 - made of numbers and an escaped sentence
-        f'<svg class="spark" viewBox="0 0 120 28" role="img" aria-label="{escape(sentence)}">{body}</svg>'
+        f'<svg class="spark" viewBox="0 0 120 28" role="img" aria-label="{safe(sentence)}">{body}</svg>'
     )
 
 
@@ -44,5 +44,5 @@ def strip(bars: Bars, inside: Sequence[bool], sentence: str) -> Markup:
     body += f'<path class="ax" stroke="var(--ink)" d="M0 {axis:.1f}H{width}"/>'
     return Markup(  # noqa: S704 - made of numbers and an escaped sentence
         f'<svg class="ch strip-ch" viewBox="0 0 {width} {low + 4:.0f}" role="img" '
-        f'aria-label="{escape(sentence)}">{body}</svg>'
+        f'aria-label="{safe(sentence)}">{body}</svg>'
     )

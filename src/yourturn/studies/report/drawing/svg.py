@@ -5,6 +5,8 @@ from typing import Final, TypeAlias
 
 from markupsafe import Markup, escape
 
+from yourturn.studies.report.words import show_invisible
+
 Drawn: TypeAlias = tuple[float, str]
 """Height and what stands inside the SVG."""
 Widths: TypeAlias = tuple[int, int, int]
@@ -29,15 +31,20 @@ def _one(draw: Callable[[int], Drawn], width: int, name: str, sentence: str) -> 
     height, inner = draw(width)
     return (
         f'<div class="{name}"><svg class="ch" viewBox="0 0 {width} {height:.0f}" role="img" '
-        f'aria-label="{escape(sentence)}">{inner}</svg></div>'
+        f'aria-label="{safe(sentence)}">{inner}</svg></div>'
     )
+
+
+def safe(words: str) -> Markup:
+    """Escape words for a picture, with odd characters made visible."""
+    return escape(show_invisible(words))
 
 
 def text(x: float, y: float, words: str, style: str = "", anchor: str = "start") -> str:
     """Give a line of text, escaped."""
     side = "" if anchor == "start" else f' text-anchor="{anchor}"'
     name = f' class="{style}"' if style else ""
-    return f'<text{name} x="{x:.1f}" y="{y:.1f}"{side}>{escape(words)}</text>'
+    return f'<text{name} x="{x:.1f}" y="{y:.1f}"{side}>{safe(words)}</text>'
 
 
 def path(style: str, shape: str) -> str:
@@ -72,7 +79,7 @@ def wrapped(words: str, most: float) -> list[str]:
 def _short(words: str, most: float) -> str:
     if wide(words) <= most:
         return words
-    kept = words
+    kept = words[: int(most / 6) + 1]
     while kept and wide(kept) > most - 6:
         kept = kept[:-1]
     return f"{kept}…"

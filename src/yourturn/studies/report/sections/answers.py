@@ -11,8 +11,8 @@ from yourturn.studies.findings import Findings
 from yourturn.studies.report import drawing
 from yourturn.studies.report.drawing import Curve, Interval
 from yourturn.studies.report.figures import by_name, measured
-from yourturn.studies.report.quotes import Row, rows
-from yourturn.studies.report.words import ago, in_hundred, language, listed, people
+from yourturn.studies.report.quotes import NAME, Row, rows
+from yourturn.studies.report.words import ago, cut, in_hundred, language, listed, people
 
 SPEED: Final = (
     "answered_1h", "answered_24h", "answered_72h", "median_wait", "answer_median_h", "p90_wait",
@@ -109,7 +109,7 @@ def _say(findings: Findings, curve: Curve | None) -> str:
     if share is None:
         why = next((f.why_not for f in figures.values() if f.name.startswith("answered_") and f.why_not), "")
         return f"How fast you answered is not measured{f': {why}' if why else ''}."
-    said = f"{in_hundred(share)} in 100 still wait after a day."
+    said = f"{in_hundred(share).capitalize()} in 100 still wait after a day."
     half = measured(figures, "median_wait") or measured(figures, "answer_median_h")
     if half and half.value is not None:
         said = f"{said} Half had an answer of yours after {ago(half.value * 3600)}."
@@ -127,14 +127,19 @@ def _equity_say(groups: Sequence[Row]) -> str:
     return f"Equal for all? No. Answered less often than others, within three days: {named}."
 
 
+def kind_of(kind: str) -> str:
+    """Name a kind of group as a heading."""
+    return KINDS.get(kind, f"By {cut(kind, NAME)}")
+
+
 def _name(row: Row) -> str:
-    return language(row["group"]) if row["kind"] == "language" else str(row["group"] or "unknown")
+    return cut(language(row["group"]) if row["kind"] == "language" else str(row["group"] or "unknown"), NAME)
 
 
 def _equity(groups: Sequence[Row]) -> Markup:
     drawn, before = [], ""
     for row in groups[:GROUPS]:
-        heading = KINDS.get(row["kind"], f"By {row['kind']}")
+        heading = kind_of(row["kind"])
         drawn.append(
             Interval(
                 _name(row),

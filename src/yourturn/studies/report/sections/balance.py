@@ -100,6 +100,7 @@ def _talk(figures: Figures) -> Block | None:
         f"{count(spoke, 'broadcast', 'broadcasts')}; {count(heard, 'time', 'times')} somebody was heard. "
         "Heard means answered, or thanked by a person.",
         sides=_talk_sides(spoke, heard, unheard),
+        bars=_more(figures, "words_share", "initiative", "longest_monologue"),
         figures=found,
     )
 
@@ -163,6 +164,7 @@ def _us(figures: Figures) -> Block | None:
             ("we, our, ours", own),
             f"{other} in 100 point at them, {own} at yourselves.",
         ),
+        bars=_more(figures, "us_sentences", "agentless"),
         figures=found,
     )
 
@@ -217,6 +219,15 @@ def share_bar(figure: Figure, style: str = "us") -> Bar:
     counted = out_of(figure)
     end = f"{in_hundred(figure.value)} in 100" + (f" ({counted})" if " of " in counted else "")
     return Bar(label(figure.name), round(100 * min(1.0, max(0.0, figure.value)), 1), end, style)
+
+
+def _more(figures: Figures, *names: str) -> tuple[Bar, ...]:
+    """Give companions of a measure: shares as bars, anything else as words without one."""
+    found = _there(figures, *names)
+    return tuple(
+        share_bar(one) if one.unit == "share" or one.value is None else Bar(label(one.name), 0, value(one))
+        for one in found
+    )
 
 
 def _noise(figures: Figures) -> Block | None:
@@ -296,10 +307,12 @@ def _two_sided(figures: Figures) -> Block | None:
 
 def _two_sided_say(figures: Figures, talked: Figure) -> str:
     said = f"{in_hundred(talked.value or 0)} in 100 threads became a conversation of both sides."
-    third = figures.get("third_turn")
-    if third is None or third.value is None:
-        return said
-    return f"{said} After their reply, you came back {in_hundred(third.value)} times in 100."
+    third, helped = measured(figures, "third_turn"), measured(figures, "helped_each_other")
+    if third and third.value is not None:
+        said = f"{said} After their reply, you came back {in_hundred(third.value)} times in 100."
+    if helped and helped.value is not None:
+        said = f"{said} In {in_hundred(helped.value)} in 100, people helped each other."
+    return said
 
 
 def _follow_up(figures: Figures) -> Block | None:

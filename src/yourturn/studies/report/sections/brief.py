@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from yourturn.studies.findings import Findings
-from yourturn.studies.report.quotes import Quote, Row, rows
+from yourturn.studies.report.quotes import NAME, Quote, Row, rows
 from yourturn.studies.report.sections.themes import best_quotes, quote_of
-from yourturn.studies.report.words import listed, people, spelled, times
+from yourturn.studies.report.words import cut, listed, people, spelled, times
 
 SHOWN: Final = 8
 SENTENCES: Final = 3
@@ -78,7 +78,9 @@ def _line(row: Row, theme: Row | None, top: int, quotes: tuple[Quote, ...]) -> L
         wants=wants,
         questions_width=round(100 * questions / top, 1),
         wants_width=round(100 * wants / top, 1),
-        places=tuple((channel, number, round(100 * number / most, 1)) for channel, number in places),
+        places=tuple(
+            (cut(channel, NAME), number, round(100 * number / most, 1)) for channel, number in places
+        ),
         ours=_ours(theme),
         quotes=quotes,
     )
@@ -98,7 +100,8 @@ def _where(found: Sequence[Row]) -> str:
     totals: dict[str, int] = {}
     for row in found:
         for channel, number in zip(row["channels"] or [], row["counts"] or [], strict=False):
-            totals[channel] = totals.get(channel, 0) + number
+            name = cut(channel, NAME)
+            totals[name] = totals.get(name, 0) + number
     ordered = sorted(totals.items(), key=lambda pair: -pair[1])[:CHANNELS]
     if not ordered:
         return ""
@@ -114,4 +117,5 @@ def _say(lines: Sequence[Line]) -> str:
     why = listed([part for part in (asked, wanted) if part])
     many = f"{spelled(len(lines)).capitalize()} themes" if len(lines) > 1 else "One theme"
     verb = "wait" if len(lines) > 1 else "waits"
-    return f"{many} {verb} for a word from you. Begin with “{top.name}”: of {people(top.people)}, {why}."
+    begin = f"Begin with “{cut(top.name, 60)}”: of {people(top.people)}, {why}."
+    return f"{many} {verb} for a word from you. {begin}"

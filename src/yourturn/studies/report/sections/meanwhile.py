@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from yourturn.studies.findings import Findings
-from yourturn.studies.report.quotes import LONGEST, Quote, rows
+from yourturn.studies.report.quotes import LONGEST, NAME, Quote, rows
 from yourturn.studies.report.words import cut, month, people, times
 
 SHOWN: Final = 7
@@ -47,7 +47,8 @@ def meanwhile(findings: Findings) -> Meanwhile | None:
     for place, row in enumerate(chosen):
         name = names.get(row["theme"], "")
         about = f"one of {people(row['people'])}" if (row["people"] or 0) > 1 else "one person"
-        about = f"{about}{f' on “{cut(name, 50)}”' if name else ''}, {row['channel'] or 'unknown channel'}"
+        about += f" on “{cut(name, 50)}”" if name else ""
+        about += f", {cut(row['channel'], NAME)}" if row["channel"] else ""
         quote = Quote(f"q-meanwhile-{place}", cut(row["sentence"], LONGEST), row["conversation"], about)
         posted = f"posted {times(row['times'] or 1)} that month"
         moments.append(

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from yourturn.studies.findings import Findings
 from yourturn.studies.report import drawing
-from yourturn.studies.report.quotes import LONGEST, Quote, Row, rows
+from yourturn.studies.report.quotes import LONGEST, NAME, Quote, Row, rows
 from yourturn.studies.report.words import count, cut, day, language, people, since, spelled
 
 SHOWN: Final = 12
@@ -93,7 +93,9 @@ def best_quotes(findings: Findings) -> Mapping[str, list[dict[str, Any]]]:
 
 def quote_of(row: Row, id_: str) -> Quote:
     """Make a quote from a row of the quotes frame."""
-    about = ", ".join(part for part in (row["channel"], day(row["at"]) if row["at"] else "") if part)
+    about = ", ".join(
+        part for part in (cut(row["channel"] or "", NAME), day(row["at"]) if row["at"] else "") if part
+    )
     return Quote(id_, cut(row["sentence"], LONGEST), row["conversation"], about, row["speaker"])
 
 

@@ -6,9 +6,9 @@ from typing import Final
 from yourturn.core.measures.figure import Figure
 from yourturn.studies.findings import Findings
 from yourturn.studies.report.figures import by_name, measured
-from yourturn.studies.report.quotes import rows
-from yourturn.studies.report.sections.answers import KINDS
-from yourturn.studies.report.words import in_hundred, language, number
+from yourturn.studies.report.quotes import LONGEST, rows
+from yourturn.studies.report.sections.answers import kind_of
+from yourturn.studies.report.words import cut, in_hundred, language, number
 
 SHOWN: Final = 24
 
@@ -44,7 +44,7 @@ def voices(findings: Findings) -> Voices | None:
         return None
     groups, before = [], ""
     for row in found[:SHOWN]:
-        kind = KINDS.get(row["kind"], f"By {row['kind']}")
+        kind = kind_of(row["kind"])
         name = language(row["group"]) if row["kind"] == "language" else row["group"] or "unknown"
         share = row["share"]
         groups.append(
@@ -54,7 +54,7 @@ def voices(findings: Findings) -> Voices | None:
                 row["people"] or 0,
                 "" if share is None else f"{in_hundred(share)} in 100",
                 round(100 * min(1.0, share or 0), 1),
-                row["sentence"] or "",
+                cut(row["sentence"] or "", LONGEST),
             )
         )
         before = kind

@@ -6,7 +6,7 @@ from typing import Final
 
 from yourturn.studies.findings import Findings
 from yourturn.studies.report.figures import by_name, measured
-from yourturn.studies.report.quotes import Quote, Row, rows
+from yourturn.studies.report.quotes import NAME, Quote, Row, rows
 from yourturn.studies.report.words import ago, cut, day, people, spelled
 
 SHOWN: Final = 10
@@ -67,7 +67,7 @@ def waiting(findings: Findings) -> Waiting:
 
 
 def _wait(row: Row, place: int, longest: float) -> Wait:
-    about = ", ".join(part for part in (row["channel"], day(row["since"])) if part)
+    about = ", ".join(part for part in (cut(row["channel"] or "", NAME), day(row["since"])) if part)
     waited = row["waited_s"] or 0
     words = cut(row["text"] or "", WORDS if place < SHOWN else WORDS // 2)
     quote = Quote(f"q-waiting-{place}", words, row["conversation"], about, row["speaker"])
@@ -88,7 +88,9 @@ def _say(findings: Findings, found: Sequence[Row]) -> str:
     if not found and (figure is None or not figure.value):
         return "Nobody in this archive waits for an answer of yours."
     number = int(figure.value) if figure and figure.value is not None else len(found)
-    said = f"{people(number)} {'waits' if number == 1 else 'wait'} for an answer of yours."
+    # without the figure the list may have been cut: it is a lower bound then
+    least = "" if figure else "At least "
+    said = f"{least}{people(number)} {'waits' if number == 1 else 'wait'} for an answer of yours."
     if found:
         oldest = max(found, key=lambda row: row["waited_s"] or 0)
         said = f"{said} The longest has waited {ago(oldest['waited_s'] or 0)}, since {day(oldest['since'])}."
