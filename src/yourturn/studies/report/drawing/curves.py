@@ -113,7 +113,8 @@ def _ends(curves: Sequence[Curve], x: Scale, y: Scale, *, phone: bool) -> str:
         after = f"still waited after {ago(hours * 3600)}"
         second = f"{in_hundred(share)} in 100 after {ago(hours * 3600)}" if curve.name else after
         if phone:
-            above = dot - 10 if place == 0 else dot + 20
+            low = place > 0 or (len(curves) == 1 and dot < PLOT - 26)  # above a single curve stand its marks
+            above = dot + 20 if low else dot - 10
             words = f"{first}: {in_hundred(share)}" if curve.name else f"{first} after {ago(hours * 3600)}"
             drawn += text(at, max(10.0, above), words, "lab halo", "end")
         else:

@@ -41,7 +41,7 @@ def intervals(rows: Sequence[Interval], width: int) -> Drawn:
         if row.heading:
             y += 22 if body else 10
             body += text(0, y, row.heading, "q")
-            y += 6
+            y += 18 if phone else 6
         body += _row(row, x, y + 14, width, phone=phone)
         y += 56 if phone else 30
     top = 26.0

@@ -1,7 +1,8 @@
 """What each section of the report shows, as frozen values: findings in, words and pictures out."""
 
 from yourturn.studies.report.sections.answers import Answers, answers, at_hours, curve_sentence, still_waiting
-from yourturn.studies.report.sections.balance import Block, balance
+from yourturn.studies.report.sections.balance import balance
+from yourturn.studies.report.sections.blocks import Block
 from yourturn.studies.report.sections.brief import Brief, brief
 from yourturn.studies.report.sections.gap import Balance, Gap, gap
 from yourturn.studies.report.sections.lead import MONTHS, Lead, bars_of, below_of, lead, timeline_sentence

@@ -8,7 +8,7 @@ from yourturn.core.measures.figure import Figure
 from yourturn.studies.findings import Findings
 from yourturn.studies.report.figures import between, by_name
 from yourturn.studies.report.quotes import Row, rows
-from yourturn.studies.report.sections.balance import Block
+from yourturn.studies.report.sections.blocks import Block
 from yourturn.studies.report.words import cut, listed, number
 
 SHOWN: Final = 12
