@@ -15,6 +15,7 @@ from yourturn.understanding.rules import PACKS
 LONGEST_STATEMENT: Final = 14  # words; what is longer is cut at a comma or a joining word, else there
 EDGES: Final = " \t\r\n.,;:!?\"'()[]{}<>*_~|=#+/\\-–—…“”„«»‹›¿¡•·"
 _APOSTROPHES: Final = "[’‘`´]"
+_SURELY: Final = 7  # words of which one says something
 _SHORTEST: Final = 6  # characters that must stand before a reason or after-words
 _ACCENTS: Final = {
     "a": "[aàáâäãå]", "e": "[eèéêë]", "i": "[iìíîï]", "o": "[oòóôöõ]", "u": "[uùúûü]", "n": "[nñ]", "c": "[cç]",
@@ -59,9 +60,12 @@ def state(sentences: pl.Series, language: str, kind: str) -> pl.Series:
 
 
 def says_something(statements: pl.Series, language: str) -> pl.Series:
-    """Say which statements hold a word that is not merely grammar or politeness."""
-    rest = statements.str.to_lowercase().str.replace_all(rf"\b(?:{_cuts(language).empty})\b", " ")
-    return rest.str.contains(r"\p{L}{3}")
+    """Say which statements hold a word that is not merely grammar or politeness; longer ones always do."""
+    short = _words(statements) <= _SURELY
+    rows = short.arg_true()
+    rest = statements.gather(rows).str.to_lowercase()
+    rest = rest.str.replace_all(rf"\b(?:{_cuts(language).empty})\b", " ")
+    return (~short).scatter(rows, rest.str.contains(r"\p{L}{3}"))
 
 
 def _without(text: pl.Series, pattern: str) -> pl.Series:
@@ -72,34 +76,35 @@ def _before(text: pl.Series, cuts: _Cuts) -> pl.Series:
     """Give what stands before words such as "would be nice", where no lead-in does; else the text."""
     if not cuts.lead_outs:
         return text
-    head = text.str.extract(rf"(?is)^(.{{{_SHORTEST},}}?)(?:{cuts.lead_outs})", 1)
-    fits = (_words(head) >= 1) & ~head.str.contains(rf"(?is)\b(?:{cuts.lead_ins})\b|\b(?:{cuts.empty})$")
-    return _either(fits, head, text)
+    rows = text.str.contains(rf"(?i)(?:{cuts.lead_outs})").arg_true()
+    whole = text.gather(rows)
+    head = whole.str.replace(rf"(?is)(?:{cuts.lead_outs}).*$", "")
+    bare = head.str.contains(rf"(?is)\b(?:{cuts.lead_ins})\b|\b(?:{cuts.empty})$|^.{{0,{_SHORTEST - 1}}}$")
+    return text.scatter(rows, _either(bare, whole, head))
 
 
 def _after(text: pl.Series, lead: str) -> pl.Series:
     """Give what stands after the first lead-in, where at least two words do; else the text."""
     if not lead:
         return text
-    rest = text.str.extract(rf"(?is)^.*?(?:^|[^\p{{L}}'])(?:{lead})(?:[ :,]+(.*))$", 1)
+    rest = text.str.replace(rf"(?is)^.*?(?:^|[^\p{{L}}'])(?:{lead})[ :,]+", "")
     return _either(_words(rest) >= 2, rest, text)
 
 
 def _up_to(text: pl.Series, reason: str) -> pl.Series:
-    head = text.str.extract(rf"(?is)^(.{{{_SHORTEST},}}?)(?:{reason})", 1)
-    return _either(head.is_not_null(), head, text)
+    """Give what stands before the first reason, where something does; else the text."""
+    head = text.str.replace(rf"(?is)(?:{reason}).*$", "")
+    return _either(head.str.len_chars() >= _SHORTEST, head, text)
 
 
 def _shorten(text: pl.Series, joints: str) -> pl.Series:
     """Cut what is too long: at the first comma or joining word after four words, then at the limit."""
-    long = _words(text) > LONGEST_STATEMENT
-    if not long.any():
-        return text
+    rows = (_words(text) > LONGEST_STATEMENT).arg_true()
+    long = text.gather(rows)
     joint = rf"[,;]|\s(?:{joints})\s" if joints else "[,;]"
-    at_joint = text.str.extract(rf"(?is)^((?:\S+\s+){{4,{LONGEST_STATEMENT}}}?\S*?)(?:{joint})", 1)
-    at_limit = text.str.extract(rf"(?s)^((?:\S+\s+){{{LONGEST_STATEMENT - 1}}}\S+)", 1)
-    short = _either(at_joint.is_not_null(), at_joint, at_limit)
-    return _either(long & short.is_not_null(), short, text)
+    at_joint = long.str.extract(rf"(?is)^((?:\S+\s+){{4,{LONGEST_STATEMENT}}}?\S*?)(?:{joint})", 1)
+    at_limit = long.str.extract(rf"(?s)^((?:\S+\s+){{{LONGEST_STATEMENT - 1}}}\S+)", 1)
+    return text.scatter(rows, _either(at_joint.is_not_null(), at_joint, at_limit))
 
 
 def _words(text: pl.Series) -> pl.Series:

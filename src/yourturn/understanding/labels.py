@@ -4,24 +4,21 @@ Rules only read text; a label without a pack for the language is null, which mea
 """
 
 from collections.abc import Sequence
-from functools import cache, reduce
-from operator import or_
 from typing import Final
 
 import polars as pl
 
 from yourturn.core.schema import LABELS_PEOPLE, LABELS_US
 from yourturn.understanding.base import LabelModel
+from yourturn.understanding.matching import LONGEST, evidence_pattern, fold, match
 from yourturn.understanding.rules import PACKS
-from yourturn.understanding.rules.pack import MEDIUM, NONE, SKIP, STRONG, WEAK, Rule, bounded
+from yourturn.understanding.rules.pack import NONE
 
 NAMES: Final = tuple(sorted(PACKS))
 """Languages in which labels are measured."""
 
 VERIFIED: Final[tuple[str, ...]] = ()
 """Languages whose labels were verified on labelled sentences kept apart from the rules."""
-
-LONGEST: Final = 5_000  # characters of a text that are read
 
 
 def label(
@@ -67,62 +64,18 @@ class RuleLabels:
         )
 
 
-def fold(texts: pl.Series, *, language: str) -> pl.Series:
-    """Give the texts as the rules see them: lower case, straight quotes, no links, no diacritics."""
-    text = texts.fill_null("").str.slice(0, LONGEST).str.to_lowercase()
-    quotes = text.str.contains("[’‘`´]")
-    if quotes.any():
-        text = text.str.replace_all("[’‘`´]", "'")
-    if language != "en":
-        text = text.str.replace_all("ß", "ss", literal=True).str.normalize("NFKD")
-        text = text.str.replace_all(r"\p{Mn}", "")
-    if text.str.contains("://", literal=True).any():
-        text = text.str.replace_all(r"https?://\S+", SKIP)
-    return text
-
-
-@cache
-def patterns(language: str, name: str) -> tuple[str, str, str, str, str]:
-    """Give the patterns any, strong, medium, weak, unless of a label; an empty one matches nothing."""
-    rule: Rule = PACKS[language].rules.get(name, Rule())
-    levels = (rule.strong, rule.medium, rule.weak, rule.unless)
-    some, *rest = (bounded(level) if level else "" for level in (rule.any_of(), *levels))
-    return some, rest[0], rest[1], rest[2], rest[3]
-
-
-def score(folded: pl.Series, language: str, name: str) -> tuple[pl.Series, pl.Series, pl.Series]:
-    """Give the rows that could carry the label, their probability, and their text without `unless` words."""
-    _, *levels, unless = patterns(language, name)
-    rows = _levels(folded, levels, folded.is_null()).arg_true()
-    text = folded.gather(rows)
-    if unless:
-        text = text.str.replace_all(unless, SKIP)
-    found = pl.repeat(NONE, len(text), dtype=pl.Float32, eager=True)
-    for level, p in zip(reversed(levels), (WEAK, MEDIUM, STRONG), strict=True):
-        if level:
-            found = found.set(text.str.contains(level), p)
-    return rows, found, text
-
-
-def _levels(folded: pl.Series, levels: Sequence[str], none: pl.Series) -> pl.Series:
-    """Say which texts match any level. One pattern a level: all in one outgrow the engine's cache (3 x slower)."""
-    return reduce(or_, (folded.str.contains(level) for level in levels if level), none)
-
-
 def _label_group(group: pl.DataFrame, language: str, names: Sequence[str], *, evidence: bool) -> pl.DataFrame:
     folded = fold(group["text"], language=language)
     columns: list[pl.Series] = [group["row"]]
-    for name in names:
-        rows, found, text = score(folded, language, name)
-        p = pl.repeat(NONE, len(folded), dtype=pl.Float32, eager=True).scatter(rows, found)
+    for name, found in match(folded, language, names).items():
+        p = pl.repeat(NONE, len(folded), dtype=pl.Float32, eager=True).scatter(found.rows, found.p)
         columns += [(p >= 0.5).alias(name), p.alias(f"{name}_p")]
         if evidence:
-            words = _words_of(
-                group["text"].gather(rows), folded.gather(rows), text, patterns(language, name)[0]
-            )
-            words = words.to_frame("w").select(pl.when(found >= 0.5).then(pl.col("w")))["w"]
+            original, read = group["text"].gather(found.rows), folded.gather(found.rows)
+            words = _words_of(original, read, found.text, evidence_pattern(language, name))
+            words = words.to_frame("w").select(pl.when(found.p >= 0.5).then(pl.col("w")))["w"]
             blank = pl.Series([None], dtype=pl.String).new_from_index(0, len(folded))
-            columns.append(blank.scatter(rows, words).alias(f"{name}_evidence"))
+            columns.append(blank.scatter(found.rows, words).alias(f"{name}_evidence"))
     return pl.DataFrame(columns)
 
 

@@ -62,7 +62,7 @@ WANT: Final = Rule(
     weak=(
         rf"^[^a-z]*(?:and |also |or |so |but |then |maybe |perhaps |at least |just )?(?:please|pls|{_DO}) (?:the|a|an|more|for|us|me|all|support|it|new|some|this|users?|developers|option|ability|in|to|these|that|those|at|back|on|your|my|app|api|apps|it)\b",
         r"[.!;:] (?:please|add|allow|enable|bring|give|make|fix|support|provide|include|implement|let|remove|restore|offer) (?:the|a|an|more|for|us|me|all|support|it|new|some|this|users?|developers)\b",
-        r"[a-z]{3,} [a-z0-9]+,? (?:please|pls)(?: ?[.!,;:?)]| ?$)",
+        r"(?:please|pls)(?: ?[.!,;:?)]| ?$)",
         r"(?:please|pls),? (?:some|more|a|an|at least|less|no more|no|not)",
         r"(?:should|shouldn't) (?:be|have|also|not|only|just|at)",
         r"(?:better|easier|nicer|simpler) (?:if|to)",
