@@ -37,12 +37,26 @@ class Heads:
     bias: NDArray[np.float32]
     offsets: NDArray[np.float32]
 
+    def probabilities(self, folded: pl.Series, matches: Mapping[str, Match]) -> NDArray[np.float32]:
+        """Give how likely each head is (texts, heads), knowing what the rules found.
+
+        Advice to other people is no want: where it is the likelier of the two and the rules see a want at
+        most weakly, the want goes.
+        """
+        levels = levels_of(matches, len(folded))
+        scores = self.logits(folded) + self.offsets[np.arange(len(HEADS)), levels]
+        likely = 1 / (1 + np.exp(-np.clip(scores, -30, 30)))
+        want, advice = HEADS.index("want"), HEADS.index("advice")
+        other = (likely[:, advice] > likely[:, want]) & (levels[:, want] <= 1)
+        likely[other, want] = NONE
+        return likely.astype(np.float32)
+
     def logits(self, folded: pl.Series) -> NDArray[np.float32]:
         """Give the heads' own scores (texts, heads), without the rules."""
         return self._scan(folded, with_spans=False)[0]
 
     def strongest(self, folded: pl.Series) -> NDArray[np.int64]:
-        """Give, per text and head, the bytes (first, one past last) of the word that weighed most."""
+        """Give, per text and head, the bytes (first, one past last) of the words that weighed most."""
         return self._scan(folded, with_spans=True)[1]
 
     def _scan(
@@ -64,6 +78,8 @@ def levels_of(matches: Mapping[str, Match], texts: int) -> NDArray[np.int8]:
     levels = np.zeros((texts, len(HEADS)), dtype=np.int8)
     for column, head in enumerate(HEADS):
         for name in _RULES.get(head, (head,)):
+            if name not in matches:
+                continue
             found = np.digitize(matches[name].p.to_numpy(), [level - 0.01 for level in LEVELS[1:]])
             rows = matches[name].rows.to_numpy()
             levels[rows, column] = np.maximum(levels[rows, column], found)

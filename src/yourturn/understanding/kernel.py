@@ -39,7 +39,8 @@ def scan(data: Any, offsets: Any, table: Any, bias: Any, slots_log2: int, best: 
 
     `data` holds the folded texts end to end (uint8), `offsets` where each begins (int64, one more than texts),
     `table` the weights (2**BITS, heads), `bias` one number per head. Where `spans` (texts, heads, 2) is not
-    empty it gets the bytes, counted from the text's beginning, of the word that weighed most there.
+    empty it gets the bytes, counted from the text's beginning, of the word that weighed most there, with the one before it where
+    it is the pair that weighs.
     """
     heads = table.shape[1]
     keys = np.zeros(1 << slots_log2, dtype=np.uint64)
@@ -51,7 +52,7 @@ def scan(data: Any, offsets: Any, table: Any, bias: Any, slots_log2: int, best: 
     for text in range(offsets.shape[0] - 1):
         begin, end = offsets[text], offsets[text + 1]
         at, count, segments = begin, 0, 0
-        before = START
+        before, before_at = START, begin
         while at < end:
             byte = data[at]
             start = at
@@ -68,9 +69,10 @@ def scan(data: Any, offsets: Any, table: Any, bias: Any, slots_log2: int, best: 
                     total[head] += weight
                     if weight > top[head]:
                         top[head] = weight
-                        top_span[head, 0] = start - begin
+                        both = table[pair, head] > known[slot, head]
+                        top_span[head, 0] = (before_at if both else start) - begin
                         top_span[head, 1] = at - begin
-                before = word
+                before, before_at = word, start
                 count += 1
             elif byte == 64:
                 at += 1
@@ -78,19 +80,19 @@ def scan(data: Any, offsets: Any, table: Any, bias: Any, slots_log2: int, best: 
                     at += 1
                 _add(table, AT, total)
                 _add(table, (before * THIRTY_ONE) ^ AT, total)
-                before = AT
+                before, before_at = AT, start
                 count += 1
             else:
                 if byte == 33:
                     _add(table, BANG, total)
                 if not kind & JOINS:
-                    before = COMMA
+                    before, before_at = COMMA, at + 1
                 at += 1
             if (kind & CLOSES and count >= SHORTEST) or count >= LONGEST:
                 _close(text, segments, count, bias, total, top, top_span, best, spans)
                 segments += 1
                 count = 0
-                before = START
+                before, before_at = START, at
         if count or not segments:
             _close(text, segments, count, bias, total, top, top_span, best, spans)
         total[:] = 0

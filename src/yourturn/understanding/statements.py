@@ -8,7 +8,8 @@ from typing import Final
 import polars as pl
 
 from yourturn.understanding.cutting import says_something, state
-from yourturn.understanding.matching import LONGEST, Match, fold, match
+from yourturn.understanding.labels import SURE, likely
+from yourturn.understanding.matching import LONGEST, fold, match
 from yourturn.understanding.rules import PACKS
 
 KINDS: Final = ("want", "complaint", "question")  # in order of weight
@@ -83,14 +84,14 @@ def _find(sentences: pl.DataFrame, language: pl.Series, kinds: tuple[str, ...]) 
     for (code,), group in sentences.group_by("language", maintain_order=True):
         if code in PACKS:
             folded = fold(group["sentence"], language=str(code))
-            matches = match(folded, str(code), kinds)
-            parts += [_carry(group, matches[kind], str(code), kind) for kind in kinds]
+            p = likely(folded, str(code), match(folded, str(code), kinds))
+            parts += [_carry(group, p[kind], str(code), kind) for kind in kinds]
     found = pl.concat(parts, how="diagonal_relaxed")
     return found.with_columns(pl.col("sentence").str.slice(0, SENTENCE))
 
 
-def _carry(group: pl.DataFrame, found: Match, language: str, kind: str) -> pl.DataFrame:
-    kept = group[found.rows].with_columns(found.p.alias("p")).filter(pl.col("p") >= 0.5)
+def _carry(group: pl.DataFrame, p: pl.Series, language: str, kind: str) -> pl.DataFrame:
+    kept = group.with_columns(p.alias("p")).filter(pl.col("p") >= SURE)
     cut = state(kept["sentence"], language, kind)
     return kept.with_columns(
         cut.alias("statement"), pl.lit(kind).alias("kind"), pl.lit(KINDS.index(kind)).alias("weight")
