@@ -5,7 +5,8 @@ import pytest
 
 from yourturn.core.schema import LABELS_PEOPLE, LABELS_US
 from yourturn.understanding import label
-from yourturn.understanding.labels import NAMES, fold
+from yourturn.understanding.labels import NAMES
+from yourturn.understanding.matching import fold
 from yourturn.understanding.rules import PACKS
 
 

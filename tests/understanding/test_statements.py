@@ -21,7 +21,7 @@ class TestWants:
             ("please bring back the old layout", "bring back the old layout"),
             ("is there any way to get the old view back?", "get the old view back"),
             ("could you add dark mode?", "add dark mode"),
-            ("It would be great if the app could remember me.", "the app could remember me"),
+            ("It would be great if the app could remember me.", "app could remember me"),
             ("How do I go back to the old version?", "go back to the old version"),
         ],
     )

@@ -1,18 +1,21 @@
 """Say what posts do: ask, want, complain, praise, thank, attack; and what ours do.
 
-Rules only read text; a label without a pack for the language is null, which means "not measured".
+Rules and heads only read text; a label without a pack for the language is null, which means "not measured".
 """
 
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Mapping, Sequence
 from typing import Final
 
+import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from yourturn.core.schema import LABELS_PEOPLE, LABELS_US
 from yourturn.understanding.base import LabelModel
+from yourturn.understanding.heads import HEADS, load
+from yourturn.understanding.matching import LONGEST, Match, evidence_pattern, fold, match
 from yourturn.understanding.rules import PACKS
-from yourturn.understanding.rules.pack import MEDIUM, NONE, SKIP, STRONG, WEAK, Rule, bounded
+from yourturn.understanding.rules.pack import NONE
 
 NAMES: Final = tuple(sorted(PACKS))
 """Languages in which labels are measured."""
@@ -20,7 +23,20 @@ NAMES: Final = tuple(sorted(PACKS))
 VERIFIED: Final[tuple[str, ...]] = ()
 """Languages whose labels were verified on labelled sentences kept apart from the rules."""
 
-LONGEST: Final = 5_000  # characters of a text that are read
+SURE: Final = 0.5  # from this probability on a label counts
+_PERSON: Final = (
+    r"(?:^|[^a-z])(?:he|he's|she|she's|him|her|his|hers|they're|they are|these (?:people|idiots|morons)|th(?:is|at) "
+    r"(?:guy|man|woman|person|girl|boy|kid|clown|one|idiot|moron|loser|bitch|driver|mayor)|what an? [a-z]+|you (?:idiot"
+    r"|moron|fool|clown|liar|loser|bastard|bitch|jerk|coward|creep|pig|cow|troll|prick|twat)|people like you)(?:$|[^a-z])"
+)
+_PLURAL: Final = (
+    r"(?:^|[^a-z])(?:you (?:guys|people|lot|all|morons|idiots|clowns|thieves|crooks|liars|bastards)|the lot of you|"
+    r"yourselves|all of you|every one of you|your (?:company|firm|service|app|website|site|staff|team|support|product|"
+    r"products|business|customers?|office|management|bank|airline|shop|store|drivers?|newsletter|update|software|"
+    r"survey|excuses|apologies|terms)|this (?:company|firm|bank|airline|shop|outfit|bunch|organi[sz]ation|council))"
+    r"(?:$|[^a-z])"
+)
+_YOU: Final = r"(?:^|[^a-z])(?:you|you're|your|yours|u|ur)(?:$|[^a-z])"
 
 
 def label(
@@ -43,11 +59,15 @@ def label(
         codes = pl.repeat(language, len(series), dtype=pl.String, eager=True)
     else:
         codes = pl.Series("language", language, dtype=pl.String)
-    return (model or RuleLabels()).label(series, side=side, language=codes, evidence=evidence)
+    return (model or Labels()).label(series, side=side, language=codes, evidence=evidence)
 
 
-class RuleLabels:
-    """Labels by the rules of each language."""
+class Labels:
+    """Labels by the rules of each language, and by trained heads where the language has them.
+
+    A label's probability is the larger of what the rules and what the head says (the head knows what the
+    rules found). Words that a rule's `unless` takes away silence both.
+    """
 
     def label(self, texts: pl.Series, *, side: str, language: pl.Series, evidence: bool) -> pl.DataFrame:
         """Give one row per text, in order, as LabelModel says."""
@@ -66,67 +86,101 @@ class RuleLabels:
         )
 
 
-def fold(texts: pl.Series, *, language: str) -> pl.Series:
-    """Give the texts as the rules see them: lower case, straight quotes, no links, no diacritics."""
-    text = texts.fill_null("").str.slice(0, LONGEST).str.to_lowercase()
-    quotes = text.str.contains("[’‘`´]")
-    if quotes.any():
-        text = text.str.replace_all("[’‘`´]", "'")
-    if language != "en":
-        text = text.str.replace_all("ß", "ss", literal=True).str.normalize("NFKD")
-        text = text.str.replace_all(r"\p{Mn}", "")
-    if text.str.contains("://", literal=True).any():
-        text = text.str.replace_all(r"https?://\S+", SKIP)
-    return text
+def likely(folded: pl.Series, language: str, matches: Mapping[str, Match]) -> dict[str, pl.Series]:
+    """Give the probability of each label that was matched, for folded texts of one language."""
+    found = {
+        name: pl.repeat(NONE, len(folded), dtype=pl.Float32, eager=True).scatter(match.rows, match.p)
+        for name, match in matches.items()
+    }
+    heads = load(language)
+    if heads is None or not set(matches) & set(LABELS_PEOPLE):
+        return found
+    by_head = heads.probabilities(folded, matches)
+    hostile = by_head[:, HEADS.index("hostile")]
+    towards = addressed(folded, hostile >= SURE) if "hostile_us" in matches else {}
+    for name, match in matches.items():
+        if name in towards:
+            own = np.where(towards[name], hostile, np.float32(NONE))
+        else:
+            own = by_head[:, HEADS.index(name)].copy()
+        own[match.rows.filter(match.p <= NONE).to_numpy()] = NONE
+        found[name] = pl.Series(np.maximum(found[name].to_numpy(), own), dtype=pl.Float32)
+    return found
 
 
-@cache
-def patterns(language: str, name: str) -> tuple[str, str, str, str, str]:
-    """Give the patterns any, strong, medium, weak, unless of a label; an empty one never matches."""
-    rule: Rule = PACKS[language].rules.get(name, Rule())
-    levels = (rule.strong, rule.medium, rule.weak, rule.unless)
-    some, *rest = (
-        bounded(level) if level else "[^\\s\\S]" for level in (rule.strong + rule.medium + rule.weak, *levels)
-    )
-    return some, rest[0], rest[1], rest[2], rest[3]
-
-
-def score(folded: pl.Series, language: str, name: str) -> tuple[pl.Series, pl.Series, pl.Series]:
-    """Give the rows that could carry the label, their probability, and their text without `unless` words."""
-    some, strong, medium, weak, unless = patterns(language, name)
-    rows = folded.str.contains(some).arg_true()
+def addressed(folded: pl.Series, which: NDArray[np.bool_]) -> dict[str, NDArray[np.bool_]]:
+    """Say at whom hostile texts are aimed: he, she and they are persons; you and your company are us."""
+    rows = np.flatnonzero(which)
     text = folded.gather(rows)
-    if PACKS[language].rules[name].unless:
-        text = text.str.replace_all(unless, SKIP)
-    found = pl.DataFrame({"text": text}).select(
-        pl.when(pl.col("text").str.contains(strong))
-        .then(STRONG)
-        .when(pl.col("text").str.contains(medium))
-        .then(MEDIUM)
-        .when(pl.col("text").str.contains(weak))
-        .then(WEAK)
-        .otherwise(NONE)
-        .cast(pl.Float32)
-        .alias("p")
-    )["p"]
-    return rows, found, text
+    person = text.str.contains(_PERSON).to_numpy()
+    us = text.str.contains(_PLURAL).to_numpy() | (text.str.contains(_YOU).to_numpy() & ~person)
+    aimed = {name: np.zeros(len(folded), dtype=np.bool_) for name in ("hostile_us", "hostile_person")}
+    aimed["hostile_us"][rows], aimed["hostile_person"][rows] = us, person & ~us
+    return aimed
 
 
 def _label_group(group: pl.DataFrame, language: str, names: Sequence[str], *, evidence: bool) -> pl.DataFrame:
     folded = fold(group["text"], language=language)
+    matches = match(folded, language, names)
     columns: list[pl.Series] = [group["row"]]
-    for name in names:
-        rows, found, text = score(folded, language, name)
-        p = pl.repeat(NONE, len(folded), dtype=pl.Float32, eager=True).scatter(rows, found)
-        columns += [(p >= 0.5).alias(name), p.alias(f"{name}_p")]
-        if evidence:
-            words = _words_of(
-                group["text"].gather(rows), folded.gather(rows), text, patterns(language, name)[0]
-            )
-            words = words.to_frame("w").select(pl.when(found >= 0.5).then(pl.col("w")))["w"]
-            blank = pl.Series([None], dtype=pl.String).new_from_index(0, len(folded))
-            columns.append(blank.scatter(rows, words).alias(f"{name}_evidence"))
-    return pl.DataFrame(columns)
+    for name, p in likely(folded, language, matches).items():
+        columns += [(p >= SURE).alias(name), p.alias(f"{name}_p")]
+    frame = pl.DataFrame(columns)
+    if not evidence:
+        return frame
+    words = [_evidence(group["text"], folded, matches[name], language, name) for name in names]
+    frame = frame.with_columns(words)
+    if load(language) is not None and names == LABELS_PEOPLE:
+        frame = _add_heads_words(frame, group["text"], folded, language)
+    order = [f"{name}{end}" for name in names for end in ("", "_p", "_evidence")]
+    return frame.select("row", *order)
+
+
+def _evidence(original: pl.Series, folded: pl.Series, found: Match, language: str, name: str) -> pl.Series:
+    """Give the words a rule rests on, as they were written; null where no rule decided."""
+    blank = pl.Series(f"{name}_evidence", [None], dtype=pl.String).new_from_index(0, len(folded))
+    sure = (found.p >= SURE).arg_true()
+    if not len(sure):
+        return blank
+    rows = found.rows.gather(sure)
+    words = _words_of(
+        original.gather(rows), folded.gather(rows), found.text.gather(sure), evidence_pattern(language, name)
+    )
+    return blank.scatter(rows, words)
+
+
+def _add_heads_words(
+    frame: pl.DataFrame, original: pl.Series, folded: pl.Series, language: str
+) -> pl.DataFrame:
+    """Fill evidence that no rule gave with the words that weighed most with the head."""
+    heads = load(language)
+    open_cells = [pl.col(name) & pl.col(f"{name}_evidence").is_null() for name in LABELS_PEOPLE]
+    rows = frame.select(pl.any_horizontal(open_cells))[:, 0].arg_true()
+    if heads is None or not len(rows):
+        return frame
+    text = folded.gather(rows)
+    spans = heads.strongest(text)
+    for name in LABELS_PEOPLE:
+        head = HEADS.index(name if name in HEADS else "hostile")
+        words = cut_bytes(original.gather(rows), text, spans[:, head, 0], spans[:, head, 1])
+        column = f"{name}_evidence"
+        filled = pl.Series([None], dtype=pl.String).new_from_index(0, len(frame)).scatter(rows, words)
+        chosen = pl.when(pl.col(name) & pl.col(column).is_null()).then(filled).otherwise(pl.col(column))
+        frame = frame.with_columns(chosen.alias(column))
+    return frame
+
+
+def cut_bytes(
+    original: pl.Series, folded: pl.Series, first: NDArray[np.int64], last: NDArray[np.int64]
+) -> pl.Series:
+    """Give the bytes first..last of each folded text, as written where folding moved nothing."""
+    frame = pl.DataFrame(
+        {"o": original.str.slice(0, LONGEST), "f": folded, "at": first, "n": last - first}
+    ).with_columns(pl.col("f").cast(pl.Binary).bin.slice("at", "n").cast(pl.String, strict=False).alias("w"))
+    same = (pl.col("o").str.len_bytes() == pl.col("f").str.len_bytes()) & (
+        pl.col("f").str.len_bytes() == pl.col("f").str.len_chars()
+    )
+    return frame.select(pl.when(same).then(pl.col("o").str.slice("at", "n")).otherwise("w").alias("w"))["w"]
 
 
 def _words_of(original: pl.Series, folded: pl.Series, cleaned: pl.Series, pattern: str) -> pl.Series:

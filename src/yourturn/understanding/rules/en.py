@@ -12,7 +12,7 @@ _DO: Final = (
     "reinstate|rethink|turn|do something|do away|unify|merge|port|document|upgrade|reply|call|send|help|refund)"
 )
 _US: Final = (
-    "(?:you|they|someone|somebody|we|it|there|anyone|microsoft|the (?:company|team|developers?|devs))"
+    "(?:you|they|someone|somebody|we|it|there|anyone|the (?:company|team|developers?|devs))"
 )
 _GOOD: Final = (
     "(?:nice|great|good|helpful|useful|cool|awesome|lovely|wonderful|fantastic|amazing|handy|better|best|ideal|"
@@ -24,7 +24,7 @@ WANT: Final = Rule(
     strong=(
         rf"(?:please|pls|plz)(?: also| just| do| at least| at last| finally| kindly)? {_DO}",
         r"(?:i|we)(?: really| so| do| just| only| often| still| all)* wish(?:ed)?",
-        r"wish (?:there|you|it|they|we|i|someone|the)",
+        r"^[^a-z]*wish (?:there|it|they|we|i|someone|the|your?)",
         rf"(?:[a-z]+'d|would|wud|should|could)(?: also| really| just)? be (?:very |really |so |a |an |much |even |super |more |absolutely )*{_GOOD} (?:if|to|idea|when|feature|addition|for|that)",
         rf"would be (?:very |really |so |much |even )*{_GOOD}",
         r"(?:it'd|it would|that would|that'd) be (?:very |so |really )*(?:nice|great|good|helpful|useful|cool|lovely)",
@@ -42,10 +42,10 @@ WANT: Final = Rule(
     ),
     medium=(
         rf"(?:should|must|ought to|needs? to|has to|have to)(?: also| really| at least| always| definitely| just| still| only| all)* (?:be (?:able|possible|allowed|available|added|an option|a way|more|included|enabled|improved|supported|fixed|changed|made|removed|given|a|an|easy|easier|possibility|given|optional|configurable|provided|exposed)|{_DO})",
-        r"(?:there|you|microsoft|they|apps?|developers|users|we|it) (?:should|must|needs? to|ought to)(?: [a-z]+){0,1} (?:be|have|give|add|make|allow|provide|let|support|offer|get|show)",
+        r"(?:there|you|they|apps?|developers|users|we|it) (?:should|must|needs? to|ought to)(?: [a-z]+){0,1} (?:be|have|give|add|make|allow|provide|let|support|offer|get|show)",
         r"(?:i|we)(?:'d| would)(?: really| also| just)* (?:like|love|want)",
         r"(?:i|we|developers|users|people)(?: really| do| also| desperately| badly| just| all)* need (?:a|an|more|some|the|to be able|better|this|support|access|ability|your|at least)",
-        r"(?:i|we) (?:really )?hope (?:you|that you|they|microsoft|this|it|there|we|someone|to see|that|somebody)",
+        r"(?:i|we) (?:really )?hope (?:you|that you|they|this|it|there|we|someone|to see|that|somebody)",
         r"(?:what|how) about (?:a|an|adding|making|having|some|giving|letting|allowing|running|opening)",
         r"why (?:not|can't (?:you|we|i|it|there)|don't (?:you|they|we)|isn't there|is there no|doesn't|cannot we)",
         r"(?:if|when) (?:only )?(?:you|we|there|it|they|i) (?:could|would|were|can) (?:just )?(?:be )?(?:add|have|get|make|use|see|able|allow|a|run|set|also|change|let|put|simply|possible|choose)",
@@ -62,22 +62,28 @@ WANT: Final = Rule(
     weak=(
         rf"^[^a-z]*(?:and |also |or |so |but |then |maybe |perhaps |at least |just )?(?:please|pls|{_DO}) (?:the|a|an|more|for|us|me|all|support|it|new|some|this|users?|developers|option|ability|in|to|these|that|those|at|back|on|your|my|app|api|apps|it)\b",
         r"[.!;:] (?:please|add|allow|enable|bring|give|make|fix|support|provide|include|implement|let|remove|restore|offer) (?:the|a|an|more|for|us|me|all|support|it|new|some|this|users?|developers)\b",
-        r"please",
+        r"(?:please|pls)(?: ?[.!,;:?)]| ?$)",
+        r"(?:please|pls),? (?:some|more|a|an|at least|less|no more|no|not)",
         r"(?:should|shouldn't) (?:be|have|also|not|only|just|at)",
         r"(?:better|easier|nicer|simpler) (?:if|to)",
-        r"(?:maybe|perhaps) (?:you|they|we|it|a|an|the|there|microsoft|add|something)",
+        r"(?:maybe|perhaps) (?:you|they|we|it|a|an|the|there|add|something)",
         r"instead of (?:having|using|the|just|forcing)",
     ),
     unless=(
-        r"(?:i |we |and )?(?:just )?wish(?:ing)? (?:you|everyone|everybody|all|them|him|her|y'all)(?: all| both| guys)? (?:an? |the |all |good |happy |well |every |much |merry |success|luck|safe|nothing)(?:[a-z]+ ?){0,3}",
+        r"(?:i |we |and )?(?:just |all |do )?wish(?:ing)? (?:you|everyone|everybody|all|them|him|her|y'all)(?: all| both| guys| lot)* (?:an? |the |all |good |happy |well |every |much |merry |success|luck|safe|nothing|calm|great|many|more|fair|[a-z]+ (?:seas|weather|days|holidays|year|wishes|christmas|weekend|success|luck))(?:[a-z]+ ?){0,3}",
+        r"(?:i |we )?wish (?:i(?:'d| had| was| were| could be| knew| hadn't| am| have)|we(?:'d| had (?:gone|known|stayed|never)| were| knew)|(?:him|her|them|us|me) [a-z]+)|what i wish|(?:not|never|don't|didn't) wish(?: to)?|wish to (?:know|see|thank|say|add|point|ask|keep|use|send|remain|do)",
         r"best wishes|good wishes|as you wish|if you wish|make a wish",
         r"(?:[a-z]+'d|would) (?:just |really |also )?(?:like|love) to (?:thank|say|know|point out|mention|add that|share|understand|ask|hear|think|congratulate|apologi[sz]e|believe|agree|find out|compliment)",
         r"(?:should|must|would|could) have (?:seen|been|known|said|heard|told|gone|done|had|thought|read|taken|checked|got|gotten|won|lost|stayed|asked|noticed|thanked)",
         r"should i|should we|how should|what should|why should|where should|i should|i must|you must be|must have been|should be (?:fine|ok|okay|good|there|here|ashamed|proud|arriving|back|working)",
         r"you should (?:be able to|try|see|check|look|find|get|contact|go|read|visit|know|use|have received|receive|now)",
         r"would be (?:great|good|nice) (?:to see you|seeing you)",
-        r"please (?:see|find|note|refer|let (?:me|us) know|advise|help|dm|contact|visit|tell|don't|check|ignore|explain|forgive|excuse|correct me|someone help|be aware|read|try)",
-        r"(?:can|could) (?:you|someone|anyone|somebody)(?: please)? (?:help|tell|explain|advise|confirm|let me know|check|say)",
+        r"(?:please|pls|kindly)(?: (?:someone|somebody|anyone|can|could|you|do|also|just))* (?:see|find|note|refer|let (?:me|us) know|advise|help|dm|contact|visit|tell|don't|check|ignore|explain|forgive|excuse|correct me|be aware|read|try|confirm|verify|ask|clarify|enter|respond|reply|call me|call us|assist|guide|suggest|give me (?:some |any )?(?:advice|help|idea|instructions)|send (?:me )?(?:help|instructions)|send us a (?:direct|private)|show me how|point me|bear|accept my|click|log in|sign in|contact me|email me|look at (?:the )?(?:attached|screenshot|image)|wait|be (?:kind|gentle|patient|advised|specific))",
+        r"(?:can|could|would|will) (?:you|someone|anyone|somebody|anybody)(?: here| else| guys)?(?: please| pls| kindly)* (?:help|tell|explain|advise|confirm|let me know|check|say|clarify|point|assist|show me|guide|suggest|give me (?:some |any )?(?:advice|help|idea|instructions))",
+        r"(?:any|some|need|needs?|your|for|the|immediate|urgent|more) (?:[a-z]+ )?(?:help|ideas?|advice|suggestions?|assistance|guidance|insights?|thoughts|tips|pointers|clues?|information|info|clarification|responses?|repl(?:y|ies)|answers?|solutions?|fix(?:es)?|support|input|feedback)(?: [a-z]+){0,5},? (?:please|pls|appreciated|welcome|grateful|great|nice|good|wonderful|helpful|awesome)|(?:^|[^a-z])(?:help|support|advice|assistance|suggestions|ideas|answer|reply|question)(?: me| us)?,? (?:please|pls)|need(?: some| your| this| any| the| a bit of)* (?:help|advice|assistance|support|guidance|info|information)",
+        r"(?:any|some)(?: [a-z]+)? (?:help|advice|assistance|guidance|insights?|pointers|suggestions?|ideas?|tips|information|info|input)(?: [a-z]+){0,8} (?:would|will|could|is|are|greatly|much)(?: be)?(?: very| much| greatly| really)* (?:appreciated|welcome|great|nice|helpful|wonderful|good|useful|awesome)",
+        r"(?:may|can|could) i (?:ask|please ask)|(?:error|message|says|saying|said|states|alert|warning|prompt)[^a-z]{0,4}please (?:[a-z]+ ){1,4}",
+        r"(?:when|where|if|whenever|every time|each time|what|whatever|all|which|that|because|since|as) (?:i|we|you|they) (?:really |just |only |also )?(?:want|wants|wanted|need|needed|wish|would like)(?: to)?",
         r"how (?:do|can|could) (?:i|we) get (?:back )?(?:in touch|there|to the|hold)",
         r"yes,? please|oh please|please god|i hope (?:you|it|this|that)(?:'re| are|'s| is| helps)?(?: all)? (?:well|helps|good|fine|ok|doing|having|had|get|enjoy|have)(?: [a-z]+)?",
         r"as if (?:you|we|i|it|they)|like to be|would have been",
@@ -302,49 +308,87 @@ PACK: Final = Pack(
         **OURS,
     },
     lead_ins=(
-        r"(?:i|we)(?: really| so| do| just| only| often| still| all)* wish(?: that)?",
-        r"(?:it|that|this)?(?:'d| would| wud| might| could) be (?:very |really |so |a |an |much |even |super |more )*[a-z]+(?: idea)? (?:if|to have|to see|to)(?: only)?",
-        r"would be (?:very |really |so |a |an |much |even )*[a-z]+ (?:if|to have|to see|to)",
-        r"(?:is there|are there) (?:any |a |some )?(?:way|chance|possibility|option)s? (?:that |of |for (?:me|us) )?(?:you could |we could |i could |i can |we can |to )?",
-        r"any (?:way|chance) (?:that |of |to |you could |we could |i could )*",
-        r"(?:can|could|would|will) (?:you|someone|somebody|they)(?: guys| all| lot)?(?: please| pls| perhaps| maybe| possibly| at least| kindly| just)*",
-        r"(?:is|would) it (?:be )?possible (?:for (?:you|me|us) )?to",
-        r"(?:can|could) (?:we|i)(?: please| maybe| at least| finally)*",
-        r"(?:i|we)(?:'d| would)(?: really| also| very much| absolutely| so| just)* (?:like|love|prefer|appreciate|welcome)(?: it)?(?: to see| to have| to| if| that)?",
-        r"(?:i|we) (?:would )?(?:suggest|propose|recommend|request)(?: that)?",
-        r"(?:i|we)(?: really| just| do| all| only| still| desperately| badly)* (?:want|need)(?: to see| to have| to)?",
-        r"(?:i|we)(?: really| just| do)* hope(?: that| to see)?",
-        r"how (?:do|can|could|would) (?:i|we|you|one)|how to",
+        r"(?:i|we)(?: really| so| do| just| only| often| still| all)* wish(?: that)?(?: (?:you|they)(?: guys| all)? (?:would|could|'d)(?: please| just| also)?)?",
+        r"(?:it|that|this)?(?: ?'d| would| wud| might| could)(?: also| really)? be (?:very |really |so |a |an |much |even |super |more |absolutely )*[a-z]+(?: idea| thing| feature)?,? (?:if|to have|to see|to be able to|to)(?: only)?(?: (?:there (?:was|were)|(?:you|they|we|i)(?: guys)? (?:could|would|had)))?",
+        r"(?:is there|are there|isn't there)(?: any| a| some| no)*(?: other)? (?:way|chance|possibility|option|means|method)s?(?: that| of| for| to|,)?(?: (?:you|we|i|one|me|us) (?:could |can |might )?(?:to )?)?",
+        r"any (?:way|chance)(?: that| of| to|,)?(?: (?:you|we|i|one) (?:could|can) )?",
+        r"(?:can|could|would|will) (?:you|someone|somebody|they|anyone|anybody)(?: guys| all| lot)?(?: please| pls| perhaps| maybe| possibly| at least| kindly| just| not| ever| consider)*",
+        r"(?:is|would) it (?:be )?(?:at all )?possible (?:for (?:you|me|us) )?to",
+        r"(?:can|could|may|might) (?:we|i)(?: please| maybe| at least| finally| just| suggest(?: that)?)*(?: (?:have|get|see))?",
+        r"(?:i|we)(?: ?'d| would)(?: really| also| very much| absolutely| so| just| much)* (?:like|love|prefer|appreciate|welcome|rather)(?: it)?(?: to see| to have| to be able to| to| if| that)?(?: you to)?",
+        r"(?:i|we)(?: would| might| can only| also)* (?:suggest|propose|recommend|request|vote for|beg|urge|ask)(?: you)?(?: that| for| to)?",
+        r"(?:i|we)(?: really| just| do| all| only| still| desperately| badly| also| simply)* (?:want|need)(?: you)?(?: to see| to have| to be able to| to)?",
+        r"(?:i|we|i'm|we're)(?: really| just| do| still| am| are)* (?:hope|hoping)(?: that| to see)?",
+        r"how (?:do|can|could|would|should) (?:i|we|you|one)(?: please)?|how to",
         r"(?:what|how) about",
-        r"why (?:not|can't you|don't you)",
+        r"why (?:not|can't you|don't you|don't they|can't they|won't you)",
         r"if only",
-        r"(?:please|pls|plz)(?: also| just| do| at least| finally| kindly)*",
-        r"(?:my|a|one|another|the) (?:suggestion|feature request|wish|request|proposal) (?:is|would be|:)(?: that| to| for)?",
-        r"(?:feature request|suggestion|request):?",
+        r"(?:please|pls|plz)(?: also| just| do| at least| finally| kindly| consider| could (?:you|we)| can (?:you|we))*",
+        r"(?:my|a|one|another|the|serious)? ?(?:suggestion|feature request|wish|request|proposal)(?: is| would be)?:?(?: that| to| for)?",
+        r"(?:you|they|there|someone|somebody) (?:should|must|need to|needs to|ought to|have to)(?: really| at least| also| just| be)*",
+    ),
+    lead_outs=(
+        r",? (?:please|pls|plz)(?:$|[,;:.!?-]| and )",
+        r"(?: ?'d| would| wud| might)(?: also| really| certainly)? be (?:very |really |so |a |an |much |even |super |more |absolutely |most )*(?:nice|great|good|helpful|useful|cool|awesome|lovely|wonderful|fantastic|amazing|handy|better|ideal|perfect|excellent|brilliant|welcome|appreciated|convenient|grand|fab|a start|a dream|a godsend)(?:$|[^a-z]+(?:$|(?:too|as well|for|in|at|on|i|and|because|since)\b))",
+        r",? (?:is|are|'s) what (?:i|we|people)(?: ?'d| would)?(?: really| all)? (?:like|want|need)",
+        r" (?:is|are) (?:badly |really |sorely |much |urgently )?needed",
+        r"[ –—-]+(?:this |it |that )?(?:really |also |just |still )*(?:needs? to|should|must|has to|have to|ought to)(?: really| also| just)* be (?:added|included|available|possible|implemented|standard|brought back|restored|an option|allowed|supported|introduced|optional)",
     ),
     reasons=(
         (
-            r", (?:we|i|because|so|as|since|but|it|and (?:i|we|it|then)|that|this|which|then|especially|otherwise|even|not|at the moment|please)|"
-            r" (?:because|since|so that|so (?:we|i) |otherwise|, please|as (?:i|we|it) |but )|[;:(]| - | please$| pls$| thanks| thank you"
+            r",? (?:because|cause|cuz|since|otherwise|so that|so (?:we|i|people|that)|but|as (?:i|we|it|they|my|our|the)|if (?:at all )?possible)\b|"
+            r", (?:we|i|so|as|since|it|it's|i'm|i've|we're|and (?:i|we|it|they|then)|that|this|which|then|especially|even|not|at the moment|please|they|there|my|our|instead of|thanks|thank)\b|"
+            r"[;(]|: | (?:-|–|—) | thanks\b| thank you\b|[.!?] "
         ),
     ),
     fillers=(
-        r"^(?:(?:hi|hello|hey|dear|and|but|so|also|well|ok|okay|oh|actually|honestly|seriously|anyway|then|now|just|please|pls|guys|team|all|there|everyone|yes|no)[ ,!.:-]+)+",
+        r"^(?:(?:(?:hi|hello|hey|good (?:morning|afternoon|evening|day)|greetings)(?: (?:there|all|everyone|team|guys|folks|both))?|dear [a-z]+|@[a-z0-9_.@-]+|and|but|so|also|well|ok|okay|oh|actually|honestly|seriously|anyway|then|now|just|guys|team|all|everyone|yes|no|btw|by the way|again|lastly|finally|first(?:ly)?|second(?:ly)?|however|maybe|perhaps|for (?:pity's|god's|heaven's) sake|me too|same here|sorry)[ ,!.:–—-]+)+",
     ),
     tidy=(
-        (r"^(?:that |if |to |for )+", ""),
+        (r"^(?:that |if |to |for |is )+", ""),
         (
-            r"^(?:you|someone|somebody|they)(?: guys)? (?:could|would|can|will|might)(?: please| also| just)* ",
+            r"^(?:you|someone|somebody|they|we|i)(?: guys| all)? (?:could|would|can|will|might|should|had)(?: please| also| just| again)* ",
             "",
         ),
+        (r"^(?:there was|there were|there is|there would be|there be|we had|i had|you had|to have|have|see|be able to) ", ""),
         (
-            r"^(?:there was|there were|there is|there would be|we had|i had|you had|to have|have|see) (?:an? |the |some |any )?",
-            "",
-        ),
-        (
-            r"^(?:the |an? )(.* )(?:left|leaves|leave|ran|runs|run|went|goes|came|comes|arrived|stopped|opened|closed) (after|before|until|till|at|later|earlier|from|every|on|in)\b",
+            r"^(?:the |an? )?(.* )(?:left|leaves|leave|ran|runs|run|went|goes|came|comes|arrived|stopped|opened|closed) (after|before|until|till|at|later|earlier|from|every|on|in)\b",
             "$1$2",
         ),
-        (r" (?:please|pls|thanks|thank you|too|as well)[ .!?]*$", ""),
+        (r"^(?:an? |the |some |any )+", ""),
+    ),
+    ask_ins=(
+        r"(?:does|do|has|did) (?:any ?one|any ?body|some ?one|you)(?: here| else| guys)? (?:know|have (?:any|an) idea)(?: if| whether| how to)?",
+        r"(?:can|could|would|will) (?:you|someone|anyone|somebody|anybody)(?: please| kindly| pls)*(?: (?:help me|tell me|explain|advise|let me know|help|show me|clarify|confirm))+(?: to| me)?(?: if| whether| with| understand| how to| on)?",
+        r"(?:i|we)(?: ?'d| would) (?:like|love|want) to (?:know|understand|ask|find out|hear)(?: if| whether| how to)?",
+        r"(?:i was|i'm|i am|just|we were|been) wondering(?: if| whether)?(?: there (?:is|was))?",
+        r"(?:please|pls|kindly)(?: (?:help me|tell me|explain|advise|let me know|clarify|confirm|help))+(?: to)?(?: if| whether| how to| with)?",
+        r"(?:my|a|one|another|quick|the) question(?: is|:)?",
+        r"how (?:do|can|could|would|should|might) (?:i|we|you|one)(?: please)?|how to",
+        r"(?:is there|are there)(?: any| a| some)*(?: other)? (?:way|option|possibility|solution)s?(?: to| of| for)?(?: (?:i|we|one) can)?",
+        r"(?:do|don't|can't|cannot)(?: not)? (?:know|understand|figure out|work out|find out)(?: how to| if| whether)?",
+        r"any (?:ideas?|idea|clue|suggestions?|advice)(?: on| why| how| about)?(?: to)?",
+    ),
+    moan_ins=(
+        r"(?:i|we)(?: am| are|'m|'re)(?: really| very| so| extremely| just| deeply| absolutely| completely| quite| also)* (?:annoyed|disappointed|frustrated|fed up|sick(?: and tired)?|tired|unhappy|angry|upset|furious|disgusted|fuming)(?: that| with| of| about| by| at| to see)",
+        r"(?:i|we)(?: really| absolutely| just| also| truly| fucking| do)* (?:hate|loathe|despise|dislike|detest|can't stand|cannot stand)(?: that| how| it when)?",
+        r"(?:i|we) (?:have|'ve) (?:a |an |the )?(?:problem|issue|trouble)s?(?: with| that|:)?",
+        r"(?:i|we)(?: have| 've|'ve)(?: just| now| also)* (?:found|noticed|discovered)(?: that| out that)?",
+    ),
+    tails=(
+        r"please|pls|plz|(?:many |kind )?thanks(?: (?:in advance|a lot|so much|again|all|guys|everyone|very much))?|thank you(?: (?:in advance|so much|very much|again|all))?|thx|cheers|too|as well|(?:kind |best )?regards|if (?:at all )?possible|help(?: me)?|any (?:help|ideas?|advice|suggestions)(?: (?:please|appreciated|welcome))?|lol|tia|ta",
+    ),
+    joints=("and (?:i|we|it|they|then)", "which|because|so|but|when|while|where|since|as|unless|until|instead"),
+    empty=(
+        "a an the this that these those it its it's i i'm i've i'd me my we us our you your they them their he she his her is are was were be "
+        "been am do does did doing done don't doesn't didn't have has had having can can't could couldn't would should must may might will "
+        "won't shall not no yes and or but so if then than as at by for from in into of off on onto out over to up with about after again "
+        "all also any anybody anyone anything back because before both every everyone everything few get gets getting got give go goes going "
+        "help here how just know let like look make many maybe me more most much need needs never nobody nothing now one ones only other "
+        "please pls really same say see some somebody someone something still such sure take tell thank thanks that's there too try trying "
+        "use very want wants way well what when where which who why wish yet fix fixed find confirm advise ask asap problem issue solve "
+        "solution question answer reply respond happening happened wrong idea ideas thing things work works working happy hear hope mean "
+        "think thought understand explain suggest suggestion suggestions possible today ever even anymore already keep put call contact "
+        "wth wtf omg guys hi hello dear call read write being actually right hate love"
     ),
 )

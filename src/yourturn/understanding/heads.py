@@ -1,0 +1,104 @@
+"""Linear heads over hashed n-grams: what a post does, beyond what the rules of its language find.
+
+A head is a table of weights trained by `benchmarks/train_heads.py`; see models/MODEL.md. It reads words only.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any, Final
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from yourturn.understanding.matching import Match
+from yourturn.understanding.rules.pack import MEDIUM, NONE, STRONG, WEAK
+
+HEADS: Final = ("question", "want", "complaint", "praise", "thanks", "hostile", "advice")
+"""What the heads tell apart. `hostile` is towards anybody; `advice` is to other people, so it is no want."""
+
+LEVELS: Final = (NONE, WEAK, MEDIUM, STRONG)
+LANGUAGES: Final = ("en",)
+_RULES: Final[Mapping[str, tuple[str, ...]]] = {
+    "hostile": ("hostile_us", "hostile_person"),
+    "advice": (),
+}
+_BATCH_BYTES: Final = 1 << 16  # above that many bytes a large memory of words pays
+
+
+@dataclass(frozen=True)
+class Heads:
+    """The weights of one language: `table` int8 times `steps`, `bias`, and what each rule level adds."""
+
+    table: NDArray[np.int8]
+    steps: NDArray[np.float32]
+    bias: NDArray[np.float32]
+    offsets: NDArray[np.float32]
+
+    def probabilities(self, folded: pl.Series, matches: Mapping[str, Match]) -> NDArray[np.float32]:
+        """Give how likely each head is (texts, heads), knowing what the rules found.
+
+        Advice to other people is no want: where it is the likelier of the two and the rules see a want at
+        most weakly, the want goes.
+        """
+        levels = levels_of(matches, len(folded))
+        scores = self.logits(folded) + self.offsets[np.arange(len(HEADS)), levels]
+        likely = 1 / (1 + np.exp(-np.clip(scores, -30, 30)))
+        want, advice = HEADS.index("want"), HEADS.index("advice")
+        other = (likely[:, advice] > likely[:, want]) & (levels[:, want] <= 1)
+        likely[other, want] = NONE
+        return likely.astype(np.float32)
+
+    def logits(self, folded: pl.Series) -> NDArray[np.float32]:
+        """Give the heads' own scores (texts, heads), without the rules."""
+        return self._scan(folded, with_spans=False)[0]
+
+    def strongest(self, folded: pl.Series) -> NDArray[np.int64]:
+        """Give, per text and head, the bytes (first, one past last) of the words that weighed most."""
+        return self._scan(folded, with_spans=True)[1]
+
+    def _scan(
+        self, folded: pl.Series, *, with_spans: bool
+    ) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
+        rows, heads = len(folded), len(self.bias)
+        data = np.frombuffer((folded.str.join("").item() or "").encode(), dtype=np.uint8)
+        ends = np.cumsum(folded.str.len_bytes().to_numpy(), dtype=np.int64)
+        best = np.zeros((rows, heads), dtype=np.float32)
+        spans = np.zeros((rows if with_spans else 0, heads, 2), dtype=np.int64)
+        words = 15 if len(data) > _BATCH_BYTES else 9
+        bias = (self.bias / self.steps).astype(np.float32)
+        _scanner()(data, np.concatenate([[0], ends]), self.table, bias, words, best, spans)
+        return best * self.steps, spans
+
+
+def levels_of(matches: Mapping[str, Match], texts: int) -> NDArray[np.int8]:
+    """Give the rules' level (0 none, 1 weak, 2 medium, 3 strong) per text and head."""
+    levels = np.zeros((texts, len(HEADS)), dtype=np.int8)
+    for column, head in enumerate(HEADS):
+        for name in _RULES.get(head, (head,)):
+            if name not in matches:
+                continue
+            found = np.digitize(matches[name].p.to_numpy(), [level - 0.01 for level in LEVELS[1:]])
+            rows = matches[name].rows.to_numpy()
+            levels[rows, column] = np.maximum(levels[rows, column], found)
+    return levels
+
+
+@cache
+def load(language: str) -> Heads | None:
+    """Give the heads of a language, or None where it has none."""
+    if language not in LANGUAGES:
+        return None
+    file = resources.files("yourturn.understanding.models").joinpath(f"heads_{language}.npz")
+    with file.open("rb") as opened, np.load(opened, allow_pickle=False) as arrays:
+        return Heads(*(arrays[name] for name in ("table", "steps", "bias", "offsets")))
+
+
+@cache
+def _scanner() -> Callable[..., None]:
+    from yourturn.understanding.kernel import scan  # noqa: PLC0415 - loads numba, which is heavy
+
+    compiled: Callable[..., None] = scan
+    return compiled
