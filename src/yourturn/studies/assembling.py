@@ -21,6 +21,7 @@ ONE_SIDED = "one of the archives holds only one account's own posts: who it answ
 
 def assemble(
     measured: Measured,
+    facts: Facts,
     heard: Sequence[Heard],
     reading: Reading,
     placing: Placing,
@@ -34,13 +35,12 @@ def assemble(
     told = measured.told.result(fitted.themes.themes, placing.first or PLAUSIBLE[0], as_of, speakers=speakers)
     threads = reduce(add, (_threads(part, told.conversations, told.broadcast_posts) for part in heard))
     told = told.with_threads(threads, speakers)
-    facts = reduce(add, (part.facts for part in heard), Facts()).result()
     one_sided = bool(reading.files["one_sided"].any())
     return Findings(
         name=us.name,
         first=placing.first,
         as_of=as_of,
-        facts={**facts, "quarantined": reading.quarantine.height},
+        facts={**facts.result(), "quarantined": reading.quarantine.height},
         months=told.months,
         themes=told.themes.drop("theme"),
         quotes=told.quotes,

@@ -11,6 +11,8 @@ from typing import Final
 import polars as pl
 
 from yourturn.core import schema
+from yourturn.core.word_counts import Idf
+from yourturn.studies.hearing import Counted
 from yourturn.understanding import ThemeModel, find_themes
 
 SAMPLE: Final = 100_000  # statements that themes are found in
@@ -21,11 +23,14 @@ class Fit:
     """What the second pass needs of the whole archive."""
 
     themes: ThemeModel
+    canned: pl.Series  # keys of texts of ours that went to more than 3 people
+    idf: Idf
 
 
-def fit(statements: Sequence[Path], *, seed: int) -> Fit:
-    """Find themes in the statements of all partitions."""
-    return Fit(find_themes(sample_of(statements), seed=seed, sample=SAMPLE))
+def fit(statements: Sequence[Path], counted: Counted, *, seed: int) -> Fit:
+    """Find themes in the statements of all partitions, and close the counts."""
+    themes = find_themes(sample_of(statements), seed=seed, sample=SAMPLE)
+    return Fit(themes, counted.canned.result(), counted.words.result())
 
 
 def sample_of(paths: Sequence[Path], most: int = 2 * SAMPLE) -> pl.DataFrame:

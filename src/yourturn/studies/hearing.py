@@ -11,8 +11,10 @@ from typing import Final
 import polars as pl
 
 from yourturn.core import schema
+from yourturn.core.canned import CannedKeys
 from yourturn.core.facts import Facts
 from yourturn.core.organisation import Organisation
+from yourturn.core.word_counts import WordCounts
 from yourturn.studies.partitions import posts_of
 from yourturn.studies.reading import ROWS_AT_A_TIME, Reading
 from yourturn.understanding import LanguagesSeen, demands, detect, label
@@ -34,24 +36,43 @@ class Ears:
 
 @dataclass(frozen=True)
 class Heard:
-    """A partition that was heard: its plain facts, and files of schema.STUDIED and schema.STATEMENTS."""
+    """A partition that was heard: its files of schema.STUDIED and schema.STATEMENTS."""
 
     studied: Path
     statements: Path
+
+
+@dataclass(frozen=True)
+class Counted:
+    """What is counted while hearing: plain facts, our texts that went to many, and how rare words are."""
+
     facts: Facts
+    canned: CannedKeys
+    words: WordCounts
+
+    def __add__(self, other: "Counted") -> "Counted":
+        """Merge with the counts of other conversations."""
+        return Counted(self.facts + other.facts, self.canned + other.canned, self.words + other.words)
 
 
-def hear(folder: Path, ears: Ears) -> Heard:
+def hear(folder: Path, ears: Ears, seed: int) -> tuple[Heard, Counted]:
     """Hear a partition and write what was found, unless an earlier run over the same posts did."""
     posts = posts_of(folder)
-    paths = folder / "studied.parquet", folder / "statements.parquet"
     facts = Facts.of(posts)
-    if not paths[1].exists():  # written last: its presence says that the partition was heard to its end
-        for frame, path in zip(heard(posts, ears), paths, strict=True):
-            unfinished = path.with_suffix(".part")
-            frame.write_parquet(unfinished, compression="lz4", statistics=False)
-            unfinished.replace(path)
-    return Heard(*paths, facts)
+    paths = folder / "studied.parquet", folder / "statements.parquet"
+    if paths[1].exists():  # written last: its presence says that the partition was heard to its end
+        studied = pl.read_parquet(paths[0], memory_map=False)
+    else:
+        studied, statements = heard(posts, ears)
+        _write(studied, paths[0])
+        _write(statements, paths[1])
+    return Heard(*paths), Counted(facts, CannedKeys.of(studied), WordCounts.of(studied, seed))
+
+
+def _write(frame: pl.DataFrame, path: Path) -> None:
+    unfinished = path.with_suffix(".part")
+    frame.write_parquet(unfinished, compression="lz4", statistics=False)
+    unfinished.replace(path)
 
 
 def heard(posts: pl.DataFrame, ears: Ears) -> tuple[pl.DataFrame, pl.DataFrame]:

@@ -11,7 +11,7 @@ Progress = Callable[[str, int, int], None]
 """Called with the stage's name, how much is done and how much there is."""
 
 
-def quiet(stage: str, done: int, total: int) -> None:  # noqa: ARG001 - the shape of Progress
+def quiet(stage: str, done: int, total: int) -> None:
     """Tell nobody."""
 
 

@@ -8,11 +8,14 @@ from datetime import datetime
 
 import polars as pl
 
+from yourturn.core.canned import add_canned
+from yourturn.core.closeness import closeness
 from yourturn.core.measures.figure import Figure
 from yourturn.core.measures.follow_up import FollowUp
 from yourturn.core.measures.noise import Noise
 from yourturn.core.measures.talk import Talk
 from yourturn.core.measures.two_sided import TwoSided
+from yourturn.core.measures.uptake import Uptake
 from yourturn.core.measures.us_ratio import UsRatio
 from yourturn.core.measures.waiting import Waiting
 from yourturn.core.needs import needs as needs_of
@@ -32,6 +35,7 @@ class Measured:
     us: UsRatio
     noise: Noise
     two_sided: TwoSided
+    uptake: Uptake
     follow_up: FollowUp
     waiting: Waiting
     told: Retrospect
@@ -48,6 +52,7 @@ class Measured:
             *self.us.result(as_of, seed=seed),
             *self.noise.result(as_of),
             *self.two_sided.result(as_of),
+            *self.uptake.result(as_of),
             *self.follow_up.result(as_of),
             *self.waiting.result(as_of),
         )
@@ -57,7 +62,8 @@ def measure(heard: Heard, us: Organisation, fitted: Fit, as_of: datetime) -> Mea
     """Measure one partition that was heard."""
     posts = pl.read_parquet(heard.studied, memory_map=False)
     statements = with_themes(pl.read_parquet(heard.statements, memory_map=False), fitted)
-    return parts_of(placed(posts, statements, us, fitted), statements, us, as_of)
+    near = closeness(posts, fitted.idf)
+    return parts_of(placed(posts, statements, near, us, fitted), statements, near, us, as_of)
 
 
 def with_themes(statements: pl.DataFrame, fitted: Fit) -> pl.DataFrame:
@@ -66,13 +72,20 @@ def with_themes(statements: pl.DataFrame, fitted: Fit) -> pl.DataFrame:
     return statements.with_columns(pl.Series("theme", themes, pl.Int32))
 
 
-def placed(posts: pl.DataFrame, statements: pl.DataFrame, us: Organisation, fitted: Fit) -> pl.DataFrame:
-    """Give the posts in their places (schema.PLACED): with theme, canned, role, and what is owed an answer."""
+def placed(
+    posts: pl.DataFrame, statements: pl.DataFrame, near: pl.DataFrame, us: Organisation, fitted: Fit
+) -> pl.DataFrame:
+    """Give the posts in their places (schema.PLACED): theme, canned, role, and what is owed an answer.
+
+    `near` says how close our replies are to what they answer (core.closeness).
+    """
     spaces = us.own(posts["channel"].drop_nulls().unique().to_list())
-    return add_roles(_themed(posts, statements, fitted), spaces)
+    return add_roles(add_canned(_themed(posts, statements, fitted), fitted.canned, near), spaces)
 
 
-def parts_of(posts: pl.DataFrame, statements: pl.DataFrame, us: Organisation, as_of: datetime) -> Measured:
+def parts_of(
+    posts: pl.DataFrame, statements: pl.DataFrame, near: pl.DataFrame, us: Organisation, as_of: datetime
+) -> Measured:
     """Give the parts of every measure from placed posts and their statements."""
     needs = needs_of(posts, as_of)
     return Measured(
@@ -80,6 +93,7 @@ def parts_of(posts: pl.DataFrame, statements: pl.DataFrame, us: Organisation, as
         us=UsRatio.of(posts, us.us_words),
         noise=Noise.of(posts, statements),
         two_sided=TwoSided.of(posts),
+        uptake=Uptake.of(posts, near),
         follow_up=FollowUp.of(posts),
         waiting=Waiting.of(needs),
         told=Retrospect.of(posts, statements, needs),
@@ -93,5 +107,4 @@ def _themed(posts: pl.DataFrame, statements: pl.DataFrame, fitted: Fit) -> pl.Da
     themed = posts.drop("theme").join(first, on="post", how="left", maintain_order="left")
     ours = (themed["side"] != "people").arg_true()
     about = fitted.themes.assign(themed["text"].gather(ours), themed["language"].gather(ours))
-    themed = themed.with_columns(themed["text"].str.to_lowercase().hash(3).alias("key"))  # noqa: ERA001 TEMP
     return themed.with_columns(themed["theme"].scatter(ours, pl.Series(about, dtype=pl.Int32)))

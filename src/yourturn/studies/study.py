@@ -14,7 +14,7 @@ from yourturn.core.organisation import Organisation
 from yourturn.studies.assembling import assemble
 from yourturn.studies.findings import Findings
 from yourturn.studies.fitting import fit
-from yourturn.studies.hearing import Ears, hear, languages_of
+from yourturn.studies.hearing import Counted, Ears, Heard, hear, languages_of
 from yourturn.studies.local import Progress, each, quiet
 from yourturn.studies.measuring import measure
 from yourturn.studies.partitions import shuffle
@@ -48,13 +48,21 @@ def study(
     progress("Finding who answers whom", 1, 1)
     folders = shuffle(reading, placing, work / _fingerprint(reading, us, run), progress)
     ears = Ears(us, placing.handles, languages_of(reading))
-    heard = list(each("Hearing what was said", partial(hear, ears=ears), folders, progress, run.threads))
+    heard: list[Heard] = []
+    counts: Counted | None = None
+    for part, counted in each(
+        "Hearing what was said", partial(hear, ears=ears, seed=run.seed), folders, progress, run.threads
+    ):
+        heard.append(part)
+        counts = counted if counts is None else counts + counted
+    if counts is None:
+        raise NothingToRead("No conversation was opened in that period. Choose a longer one.")
     progress("Finding themes", 0, 1)
-    fitted = fit([part.statements for part in heard], seed=run.seed)
+    fitted = fit([part.statements for part in heard], counts, seed=run.seed)
     progress("Finding themes", 1, 1)
     measured = partial(measure, us=us, fitted=fitted, as_of=placing.as_of)
     parts = each("Measuring", measured, heard, progress, run.threads)
-    return assemble(reduce(add, parts), heard, reading, placing, fitted, us, run.seed)
+    return assemble(reduce(add, parts), counts.facts, heard, reading, placing, fitted, us, run.seed)
 
 
 def _fingerprint(reading: Reading, us: Organisation, plan: Plan) -> str:

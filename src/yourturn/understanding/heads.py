@@ -59,9 +59,7 @@ class Heads:
         """Give, per text and head, the bytes (first, one past last) of the words that weighed most."""
         return self._scan(folded, with_spans=True)[1]
 
-    def _scan(
-        self, folded: pl.Series, *, with_spans: bool
-    ) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
+    def _scan(self, folded: pl.Series, *, with_spans: bool) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
         rows, heads = len(folded), len(self.bias)
         data = np.frombuffer((folded.str.join("").item() or "").encode(), dtype=np.uint8)
         ends = np.cumsum(folded.str.len_bytes().to_numpy(), dtype=np.int64)

@@ -137,7 +137,15 @@ def _add(table: Any, value: Any, into: Any) -> None:
 
 @compiled
 def _close(
-    text: int, segments: int, count: int, bias: Any, total: Any, top: Any, top_span: Any, best: Any, spans: Any
+    text: int,
+    segments: int,
+    count: int,
+    bias: Any,
+    total: Any,
+    top: Any,
+    top_span: Any,
+    best: Any,
+    spans: Any,
 ) -> None:
     """Score a segment, keep it where it is the best yet, and empty the sums for the next."""
     scale = 1.0 / np.sqrt(count + 1.0)

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from yourturn.core.schema import LABELS_PEOPLE, LABELS_US
 from yourturn.understanding.base import LabelModel
+from yourturn.understanding.languages import detect
 from yourturn.understanding.heads import HEADS, load
 from yourturn.understanding.matching import LONGEST, Match, evidence_pattern, fold, match
 from yourturn.understanding.rules import PACKS
@@ -49,13 +50,16 @@ def label(
 ) -> pl.DataFrame:
     """Give one row per text, in order: for each label of the side `L`, `L_p` and, if asked, `L_evidence`.
 
-    One `language` stands for all texts; None, or a language without rules, gives nulls: not measured.
+    One `language` stands for all texts; None = it is detected. A language without rules gives nulls: not
+    measured.
 
     >>> label(["Could you add a dark mode?"], language="en")["want_evidence"].to_list()
     ['Could you add']
     """
     series = texts if isinstance(texts, pl.Series) else pl.Series("text", list(texts), dtype=pl.String)
-    if language is None or isinstance(language, str):
+    if language is None:
+        codes = detect(series)["language"]
+    elif isinstance(language, str):
         codes = pl.repeat(language, len(series), dtype=pl.String, eager=True)
     else:
         codes = pl.Series("language", language, dtype=pl.String)

@@ -11,9 +11,7 @@ _DO: Final = (
     "build|publish|reopen|install|accept|undo|expand|ensure|separate|move|switch|display|move|leave|answer|"
     "reinstate|rethink|turn|do something|do away|unify|merge|port|document|upgrade|reply|call|send|help|refund)"
 )
-_US: Final = (
-    "(?:you|they|someone|somebody|we|it|there|anyone|the (?:company|team|developers?|devs))"
-)
+_US: Final = "(?:you|they|someone|somebody|we|it|there|anyone|the (?:company|team|developers?|devs))"
 _GOOD: Final = (
     "(?:nice|great|good|helpful|useful|cool|awesome|lovely|wonderful|fantastic|amazing|handy|better|best|ideal|"
     "perfect|excellent|brilliant|convenient|interesting|appreciated|wise|fair|easier|beneficial|super|fab|grand)"
@@ -350,7 +348,10 @@ PACK: Final = Pack(
             r"^(?:you|someone|somebody|they|we|i)(?: guys| all)? (?:could|would|can|will|might|should|had)(?: please| also| just| again)* ",
             "",
         ),
-        (r"^(?:there was|there were|there is|there would be|there be|we had|i had|you had|to have|have|see|be able to) ", ""),
+        (
+            r"^(?:there was|there were|there is|there would be|there be|we had|i had|you had|to have|have|see|be able to) ",
+            "",
+        ),
         (
             r"^(?:the |an? )?(.* )(?:left|leaves|leave|ran|runs|run|went|goes|came|comes|arrived|stopped|opened|closed) (after|before|until|till|at|later|earlier|from|every|on|in)\b",
             "$1$2",
@@ -378,7 +379,10 @@ PACK: Final = Pack(
     tails=(
         r"please|pls|plz|(?:many |kind )?thanks(?: (?:in advance|a lot|so much|again|all|guys|everyone|very much))?|thank you(?: (?:in advance|so much|very much|again|all))?|thx|cheers|too|as well|(?:kind |best )?regards|if (?:at all )?possible|help(?: me)?|any (?:help|ideas?|advice|suggestions)(?: (?:please|appreciated|welcome))?|lol|tia|ta",
     ),
-    joints=("and (?:i|we|it|they|then)", "which|because|so|but|when|while|where|since|as|unless|until|instead"),
+    joints=(
+        "and (?:i|we|it|they|then)",
+        "which|because|so|but|when|while|where|since|as|unless|until|instead",
+    ),
     empty=(
         "a an the this that these those it its it's i i'm i've i'd me my we us our you your they them their he she his her is are was were be "
         "been am do does did doing done don't doesn't didn't have has had having can can't could couldn't would should must may might will "
