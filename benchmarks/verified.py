@@ -6,6 +6,7 @@ The posts are kept apart from the rules (tests/understanding/verified/README.md)
 these totals, not the rows.
 """
 
+import math
 import re
 import sys
 import time
@@ -88,7 +89,8 @@ def print_labels(figures: pl.DataFrame) -> None:
     for language, name, n, precision, recall, f1 in figures.sort(
         pl.col("label").cast(pl.Enum(LABELS_PEOPLE)), maintain_order=True
     ).iter_rows():
-        print(f"{name:15} {language:4} {n:4} {precision:5.0f} {recall:5.0f} {f1:5.0f}")
+        exact = f"{precision:5.0f}" if not math.isnan(precision) else "    -"  # nothing found: no precision
+        print(f"{name:15} {language:4} {n:4} {exact} {recall:5.0f} {f1:5.0f}")
 
 
 def main() -> None:
@@ -96,9 +98,14 @@ def main() -> None:
     posts = read(Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER)
     started = time.process_time()
     found = label(posts["text"], language=posts["language"], evidence=False)
-    print_labels(label_figures(posts, found))
+    figures = label_figures(posts, found)
+    measured = [language for language in LANGUAGES if language in set(figures["language"])]
+    print_labels(figures)
+    print(f"not measured (no rules): {' '.join(sorted(set(LANGUAGES) - set(measured))) or 'none'}")
     print("\nstatements of wants: lang, wants, with a statement, statement holds the words, share")
-    for language, n, given, held in statement_figures(posts).iter_rows():
+    for language, n, given, held in statement_figures(
+        posts.filter(pl.col("language").is_in(measured))
+    ).iter_rows():
         print(f"{language:4} {n:4} {given:4} {held:4} {100 * held / n:4.0f} %")
     print(f"\nCPU {time.process_time() - started:.1f} s for {posts.height} posts")
 
