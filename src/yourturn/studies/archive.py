@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import polars as pl
 
@@ -16,6 +15,7 @@ from yourturn.studies.local import quiet
 from yourturn.studies.placing import Placing, place
 from yourturn.studies.reading import Reading, read_trees, reading_of
 from yourturn.studies.report import write_report
+from yourturn.studies.scratch import Scratch
 from yourturn.studies.study import Plan, study
 
 Figures = ("talk_share", "us_ratio", "noise", "two_sided", "uptake", "follow_up", "answered_24h", "gap")
@@ -28,12 +28,12 @@ class Archive:
     reading: Reading
     us: Organisation
     plan: Plan
-    work: "TemporaryDirectory[str]"
+    work: Scratch
 
     @cached_property
     def findings(self) -> Findings:
         """Everything the report is made from; computed when it is first asked for."""
-        return study(self.reading, self.us, Path(self.work.name) / "study", plan=self.plan)
+        return study(self.reading, self.us, self.work.path / "study", plan=self.plan)
 
     @cached_property
     def placing(self) -> Placing:
@@ -98,7 +98,7 @@ class Archive:
 
     def with_us(self, handles: Sequence[str]) -> "Archive":
         """Give the same archive with other handles of ours; nothing is read again."""
-        return replace(self, us=replace(self.us, handles=tuple(handles)), work=TemporaryDirectory())
+        return replace(self, us=replace(self.us, handles=tuple(handles)), work=Scratch())
 
     def report(self, folder: str | Path, *, names: bool = False) -> Path:
         """Write the report into the folder; gives the page's path."""
@@ -114,7 +114,7 @@ def read(
     channel: str | None = None,
     plan: Plan | None = None,
 ) -> Archive:
-    """Read archives from files, folders or zips; `us` are your own handles, `us_words` brand and product names.
+    """Read archives from files, folders or zips; `us` are your handles, `us_words` brand and product names.
 
     >>> from yourturn.channels.fake import skerrin
     >>> archive = read(skerrin(), us=["skerrinferries.example"])
@@ -126,8 +126,8 @@ def read(
     claims = archives.recognise(archives.open_trees([Path(path) for path in paths]))
     maps = [archives.parse(columns)] if columns else None
     options = archives.Options(channel=channel, columns=maps)
-    work = TemporaryDirectory()
-    reading = read_trees(claims, options, Path(work.name) / "read", quiet)
+    work = Scratch()
+    reading = read_trees(claims, options, work.path / "read", quiet)
     us_as_named = Organisation(name or claims[0][1].name, tuple(us), tuple(us_words))
     return Archive(reading, us_as_named, plan or Plan(), work)
 
@@ -139,8 +139,8 @@ def of_frame(
 
     Raises BadInput where `id` is absent or a column cannot hold its type.
     """
-    work = TemporaryDirectory()
-    reading = reading_of(posts, Path(work.name) / "read")
+    work = Scratch()
+    reading = reading_of(posts, work.path / "read")
     return Archive(reading, Organisation(name, tuple(us), tuple(us_words)), Plan(), work)
 
 
