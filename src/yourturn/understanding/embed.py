@@ -18,6 +18,7 @@ TABLES: Final[Mapping[str, str]] = {"en": "vectors_en.npz"}
 
 _BUCKETS: Final = 1 << 14
 _LETTERS: Final = 128  # dimensions of the part that goes by letters
+_NUMBER: Final = 0.3  # of its rarity that a number keeps: dates and versions are rarely the matter
 _SHARE: Final = 0.2  # how much of the squared length that part has where there is a table
 
 
@@ -89,6 +90,9 @@ class WordVectors:
             .fill_null(self.unseen)
             .to_numpy()
             .astype(np.float32)[:, None]
+        )
+        rarity = np.where(
+            distinct.str.contains(r"^\d+$").to_numpy()[:, None], rarity * np.float32(_NUMBER), rarity
         )
         codes, ends = letters_of(distinct)
         parts = [_unit(sum_words(bounds, places, sum_groups(codes, ends, self.letters) * rarity))]

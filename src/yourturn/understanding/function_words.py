@@ -1,6 +1,7 @@
-"""Words that say nothing alone, by language: a theme's name neither starts nor ends with one. Data only.
+"""Words that say nothing alone, by language, and those that only say that something is wanted. Data only.
 
-Negations are left out on purpose: "cannot print" is a name.
+A theme's name neither starts nor ends with a function word. Negations are left out of these on purpose:
+"cannot print" is a name.
 """
 
 from collections.abc import Mapping
@@ -49,3 +50,33 @@ FUNCTION_WORDS: Final[Mapping[str, frozenset[str]]] = {
         " obrigado obrigada olá",
     }.items()
 }
+
+EMPTY_WORDS: Final[Mapping[str, frozenset[str]]] = {
+    code: frozenset(words.split())
+    for code, words in {
+        "en": "help helps helped helping assist assistance advice advise advices idea ideas suggestion suggestions"
+        " problem problems issue issues fix fixed fixing solve solved solution solutions resolve resolved"
+        " resolution work works worked working wrong understand possible sure appreciated appreciate"
+        " answer answers answered question questions ask asking asked tell told explain reason reasons"
+        " missing happen happens happened happening annoying frustrating frustrated great good better nice"
+        " not no never don't doesn't didn't can't cannot won't isn't wasn't couldn't haven't nothing none"
+        " look looking find found see seen use used using come comes came happy glad hope hoping advance"
+        " grateful kindly able unable impossible right correct change changed anyone anybody nobody"
+        " somebody everyone everybody bad bit lot time times long day days week weeks month months year"
+        " years ago today yesterday already yet else matter matters point either neither",
+        "de": "hilfe helfen helft hilft idee ideen tipp tipps rat lösung lösen problem probleme fehler gehen geht"
+        " ging funktioniert funktionieren frage fragen antwort wissen weiß weiss jemand nicht kein keine"
+        " nichts warum möglich machen tun gemacht bitte danke gern zeit lange tag tage",
+        "es": "ayuda ayudar ayúdenme ayudarme idea ideas solución solucionar problema problemas error funciona"
+        " funcionar pregunta respuesta alguien sabe saber no nada nunca posible gracias tiempo día días",
+        "fr": "aide aider aidez idée idées solution résoudre problème problèmes erreur marche fonctionne"
+        " question réponse quelqu'un sait savoir ne n' pas rien jamais possible merci temps jour jours",
+        "it": "aiuto aiutare idea idee soluzione risolvere problema problemi errore funziona domanda risposta"
+        " qualcuno sa sapere non niente mai possibile tempo giorno giorni",
+        "nl": "hulp helpen help idee ideeën oplossing oplossen probleem problemen fout werkt werken vraag"
+        " antwoord iemand weet weten niet geen niets nooit mogelijk tijd dag dagen",
+        "pt": "ajuda ajudar ideia ideias solução resolver problema problemas erro funciona pergunta resposta"
+        " alguém sabe saber não nada nunca possível tempo dia dias",
+    }.items()
+}
+"""A statement of nothing but these and function words names no matter: "can anyone help me", "it does not work"."""

@@ -71,7 +71,7 @@ def means(
 
 
 @numba.njit(cache=True, nogil=True)  # type: ignore[untyped-decorator]
-def join_most_alike(  # noqa: C901 - one chain of nearest neighbours, kept whole
+def join_most_alike(
     alike: NDArray[np.float32], sizes: NDArray[np.float64], least: float
 ) -> NDArray[np.int64]:
     """Join by mean likeness of members as long as it is at least `least`; gives each row its group's root.

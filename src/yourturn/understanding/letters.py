@@ -38,7 +38,7 @@ def key_of(piece: str, *, inside: bool) -> int:
 
 
 @numba.njit(cache=True, nogil=True)  # type: ignore[untyped-decorator]
-def sum_pieces(  # noqa: C901 - the longest match at every place, as the twin spells out
+def sum_pieces(
     codes: NDArray[np.uint32],
     bounds: NDArray[np.int64],
     keys: NDArray[np.uint64],

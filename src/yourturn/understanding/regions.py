@@ -14,6 +14,7 @@ _MEMBERS_AT_LEAST: Final = 3  # distinct statements
 _LEAST: Final = 1.25  # deviations above the background that a member is, on the mean, like the others
 _OF_TYPICAL: Final = 0.5  # ... and at least this share of what the middle member is
 _CLEARLY: Final = 0.75  # the same share for a text of which we say that it is about a theme
+_FEW: Final = 3.0  # more deviations asked of a group, divided by the root of its size
 _SETTLE: Final = 2  # times that statements choose their group anew
 _PRIOR: Final = 30  # statements; with fewer there is little that all have in common to take away
 _BLOCK: Final = 4_096
@@ -43,7 +44,8 @@ class Regions:
                 break
             groups = _drop_small(found._nearest(vectors, found.least)[0])
             found = cls(model, centre, *_directions(vectors, groups, background))
-        return found
+        tight = _tight(vectors, groups, background)
+        return cls(model, centre, found.directions[tight], found.least[tight], found.typical[tight])
 
     def assign(self, texts: pl.Series, language: str) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
         """Give each text's region, -1 for none, and how like it is."""
@@ -86,6 +88,18 @@ def _drop_small(groups: NDArray[np.int64]) -> NDArray[np.int64]:
     numbers, place, sizes = np.unique(groups, return_inverse=True, return_counts=True)
     kept = (numbers >= 0) & (sizes >= _MEMBERS_AT_LEAST)
     return np.where(kept, np.cumsum(kept) - 1, -1)[place]
+
+
+def _tight(
+    vectors: NDArray[np.float32], groups: NDArray[np.int64], background: Background
+) -> NDArray[np.bool_]:
+    """Say of each group whether its members are too alike for chance: the fewer, the more alike."""
+    if groups.max(initial=-1) < 0:
+        return np.zeros(0, dtype=np.bool_)
+    centres, sizes = means(vectors, groups)
+    square = np.einsum("ij,ij->i", centres, centres)
+    pairs = (sizes * square - 1) / (sizes - 1)
+    return np.asarray((pairs - background.mean) / background.deviation >= _LEAST + _FEW / np.sqrt(sizes))
 
 
 def _directions(

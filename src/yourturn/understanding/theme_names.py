@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 _LONGEST: Final = 6
-_PRICE: Final = 0.25  # what a word has to add, as a share of the theme's best word
+_PRICE: Final = 0.18  # what a word has to add, as a share of the theme's best word
 _FILLER_PRICE: Final = 0.06
 _SHARED: Final = 0.3  # what it adds that several people wrote these very words, at most
 
@@ -28,10 +28,10 @@ def name_theme(
     many = max(counts.values(), default=1)
 
     def worth(run: tuple[str, ...]) -> float:
-        content = {word for word in run if word not in fillers}
-        told = sum(weights.get(word, 0.0) / top - _PRICE for word in content) if top > 0 else 0.0
+        said = content.intersection(run)
+        told = sum(weights.get(word, 0.0) / top - _PRICE for word in said) if top > 0 else 0.0
         repeated = len(run) - len(set(run))
-        return told - _FILLER_PRICE * (len(run) - len(content)) - repeated + _SHARED * counts[run] / many
+        return told - _FILLER_PRICE * (len(run) - len(said)) - repeated + _SHARED * counts[run] / many
 
     for run in sorted(counts, key=lambda run: (-worth(run), run)):
         if (name := " ".join(run)) not in taken:

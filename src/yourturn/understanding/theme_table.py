@@ -6,7 +6,7 @@ from typing import Final
 
 import polars as pl
 
-from yourturn.understanding.function_words import FUNCTION_WORDS
+from yourturn.understanding.function_words import EMPTY_WORDS, FUNCTION_WORDS
 from yourturn.understanding.theme_names import name_theme
 
 THEMES: Final[Mapping[str, type[pl.DataType]]] = {
@@ -21,6 +21,7 @@ _PEOPLE_AT_LEAST: Final = 3
 _ONE_IN: Final = 2_000  # ... and one in so many of the people: a large archive lists what many say
 _NAMED_FROM: Final = 120  # statements, the most typical
 _WANT_FIRST: Final = 0.1  # likeness by which a want may be less typical and still stand for its theme
+_EMPTY: Final = 0.2  # of its weight that a word keeps which names no matter
 _WORDS: Final = (3, 14)  # a statement of so many words can stand for a theme
 
 
@@ -93,6 +94,10 @@ def _names(ranked: pl.DataFrame, weights: pl.DataFrame) -> list[str]:
         words = told[theme]
         by_word = dict(zip(words["word"].to_list(), words["weight"].to_list(), strict=True))
         members = [text.split() for text in part["text"].to_list()]
-        names.append(name_theme(members, by_word, FUNCTION_WORDS.get(str(code), frozenset()), taken))
+        fillers = {word for word in by_word if word.isdigit()} | FUNCTION_WORDS.get(str(code), frozenset())
+        # words that name no matter may stand in a name, and at its ends, but do not earn it
+        weak = EMPTY_WORDS.get(str(code), frozenset())
+        by_word = {word: weight * (_EMPTY if word in weak else 1) for word, weight in by_word.items()}
+        names.append(name_theme(members, by_word, fillers, taken))
         taken.add(names[-1])
     return names

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from yourturn.understanding.base import EmbeddingModel
 from yourturn.understanding.embed import WordVectors
+from yourturn.understanding.function_words import EMPTY_WORDS, FUNCTION_WORDS
 from yourturn.understanding.regions import Regions
 from yourturn.understanding.statements import split
 from yourturn.understanding.theme_table import THEMES, describe
@@ -49,16 +50,17 @@ class ThemeModel:
 
     def place(self, frame: pl.DataFrame, *, clearly: bool = False) -> pl.DataFrame:
         """Give text, language, region, alike for each distinct text; `clearly` is the stricter rule."""
+        distinct = frame.unique()
         parts = []
-        for (code,), group in frame.unique().sort("language", "text").group_by("language"):
+        for (code,), group in _naming(distinct).group_by("language"):
             here = self.regions.get(str(code))
-            if here is None:
-                region, alike = np.full(len(group), -1, np.int32), np.zeros(len(group), np.float32)
-            else:
+            if here is not None:
                 region, alike = (here.about if clearly else here.assign)(group["text"], str(code))
-            parts.append(group.with_columns(region=pl.Series(region), alike=pl.Series(alike)))
-        none = frame.clear().with_columns(region=pl.lit(-1, pl.Int32), alike=pl.lit(0, pl.Float32))
-        return pl.concat([none, *parts])
+                parts.append(group.with_columns(region=pl.Series(region), alike=pl.Series(alike)))
+        nowhere = {"region": pl.lit(-1, pl.Int32), "alike": pl.lit(0, pl.Float32)}
+        found = pl.concat([frame.clear().with_columns(**nowhere), *parts])
+        rest = distinct.join(found, on=["text", "language"], how="anti").with_columns(**nowhere)
+        return pl.concat([found, rest])
 
     def _theme(self, placed: pl.DataFrame) -> NDArray[np.int32]:
         region, spoken = placed["region"].to_numpy(), placed["language"]
@@ -83,7 +85,7 @@ def find_themes(
     )
     frame = frame.filter(pl.col("text") != "")
     draw = np.random.default_rng(seed)
-    distinct = _some(frame.select("text", "language").unique().sort("language", "text"), sample, draw)
+    distinct = _some(_naming(frame.select("text", "language")), sample, draw)
     regions = {}
     for code in distinct["language"].unique().sort().to_list():
         texts = distinct.filter(pl.col("language") == code).select("text")
@@ -101,6 +103,17 @@ def find_themes(
 def _texts(statements: pl.Series, language: pl.Series) -> pl.DataFrame:
     spoken = language.cast(pl.String).fill_null("")
     return pl.DataFrame({"text": normalise(statements), "language": spoken})
+
+
+def _naming(frame: pl.DataFrame) -> pl.DataFrame:
+    """Give the distinct texts that name a matter, sorted: more than function words and cries for help."""
+    distinct = frame.unique().sort("language", "text")
+    parts = [distinct.clear()]
+    for (code,), group in distinct.group_by("language", maintain_order=True):
+        bare = FUNCTION_WORDS.get(str(code), frozenset()) | EMPTY_WORDS.get(str(code), frozenset())
+        words = group["text"].str.split(" ").list.set_difference(sorted(bare))
+        parts.append(group.filter(words.list.eval(pl.element().str.contains(r"\D")).list.any()))
+    return pl.concat(parts)
 
 
 def _some(frame: pl.DataFrame, most: int, draw: np.random.Generator) -> pl.DataFrame:

@@ -2,12 +2,14 @@
 
 import polars as pl
 
+_LINK = r"(?:https?://|www\.)\S+"
 _WORD = r"[\p{L}\p{M}\p{N}]+(?:['’][\p{L}]+)*"
 
 
 def words_of(texts: pl.Series) -> pl.Series:
-    """Give the lower-case words of each text, in order; null gives an empty list."""
-    return texts.cast(pl.String).fill_null("").str.to_lowercase().str.extract_all(_WORD)
+    """Give the lower-case words of each text, in order, links left out; null gives an empty list."""
+    plain = texts.cast(pl.String).fill_null("").str.to_lowercase().str.replace_all(_LINK, " ")
+    return plain.str.extract_all(_WORD)
 
 
 def normalise(texts: pl.Series) -> pl.Series:
