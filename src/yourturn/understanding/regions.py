@@ -1,0 +1,120 @@
+"""Where the themes of one language lie among its statements, and which of them a statement belongs to."""
+
+from dataclasses import dataclass, field
+from typing import Final, Self
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from yourturn.understanding.base import EmbeddingModel
+from yourturn.understanding.groups import Background, group, means
+
+_MEMBERS_AT_LEAST: Final = 3  # distinct statements
+_LEAST: Final = 1.25  # deviations above the background that a member is, on the mean, like the others
+_OF_TYPICAL: Final = 0.5  # ... and at least this share of what the middle member is
+_CLEARLY: Final = 0.75  # the same share for a text of which we say that it is about a theme
+_FEW: Final = 3.0  # more deviations asked of a group, divided by the root of its size
+_SETTLE: Final = 2  # times that statements choose their group anew
+_PRIOR: Final = 30  # statements; with fewer there is little that all have in common to take away
+_BLOCK: Final = 4_096
+
+
+@dataclass(frozen=True)
+class Regions:
+    """Directions in which themes lie, once what all statements share is taken away."""
+
+    model: EmbeddingModel = field(repr=False)
+    centre: NDArray[np.float32] = field(repr=False)
+    directions: NDArray[np.float32] = field(repr=False)
+    least: NDArray[np.float32] = field(repr=False)  # likeness from which a statement belongs
+    typical: NDArray[np.float32] = field(repr=False)  # likeness of the middle member
+
+    @classmethod
+    def of(cls, texts: pl.Series, model: EmbeddingModel, language: str, seed: int) -> Self:
+        """Find them in distinct texts, sorted."""
+        vectors = model.embed(texts, language=language or None)
+        centre = vectors.sum(axis=0) / np.float32(len(texts) + _PRIOR)
+        vectors = _seen_from(centre, vectors)
+        background = Background.of(vectors)
+        groups = _drop_small(group(vectors, background, seed))
+        found = cls(model, centre, *_directions(vectors, groups, background))
+        for _ in range(_SETTLE):
+            if not len(found.directions):
+                break
+            groups = _drop_small(found._nearest(vectors, found.least)[0])
+            found = cls(model, centre, *_directions(vectors, groups, background))
+        tight = _tight(vectors, groups, background)
+        return cls(model, centre, found.directions[tight], found.least[tight], found.typical[tight])
+
+    def assign(self, texts: pl.Series, language: str) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
+        """Give each text's region, -1 for none, and how like it is."""
+        return self._place(texts, language, self.least)
+
+    def about(self, texts: pl.Series, language: str) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
+        """Give the same by the stricter rule."""
+        return self._place(texts, language, np.maximum(self.least, self.typical * np.float32(_CLEARLY)))
+
+    def _place(
+        self, texts: pl.Series, language: str, least: NDArray[np.float32]
+    ) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
+        region = np.full(len(texts), -1, dtype=np.int32)
+        alike = np.zeros(len(texts), dtype=np.float32)
+        for start in range(0, len(texts) if len(self.directions) else 0, _BLOCK):
+            vectors = self.model.embed(texts[start : start + _BLOCK], language=language or None)
+            # a text without a known word is like nothing, not like the opposite of the centre
+            known = vectors.any(axis=1)
+            best, value = self._nearest(_seen_from(self.centre, vectors), least)
+            region[start : start + _BLOCK] = np.where(known, best, -1)
+            alike[start : start + _BLOCK] = value
+        return region, alike
+
+    def _nearest(
+        self, vectors: NDArray[np.float32], least: NDArray[np.float32]
+    ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        alike = vectors @ self.directions.T
+        best = alike.argmax(axis=1)
+        value = alike[np.arange(len(alike)), best]
+        return np.where(value >= least[best], best, -1), value
+
+
+def _seen_from(centre: NDArray[np.float32], vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+    moved = vectors - centre
+    lengths = np.linalg.norm(moved, axis=1, keepdims=True)
+    return np.divide(moved, lengths, out=moved, where=lengths > 0)
+
+
+def _drop_small(groups: NDArray[np.int64]) -> NDArray[np.int64]:
+    numbers, place, sizes = np.unique(groups, return_inverse=True, return_counts=True)
+    kept = (numbers >= 0) & (sizes >= _MEMBERS_AT_LEAST)
+    return np.where(kept, np.cumsum(kept) - 1, -1)[place]
+
+
+def _tight(
+    vectors: NDArray[np.float32], groups: NDArray[np.int64], background: Background
+) -> NDArray[np.bool_]:
+    """Say of each group whether its members are too alike for chance: the fewer, the more alike."""
+    if groups.max(initial=-1) < 0:
+        return np.zeros(0, dtype=np.bool_)
+    centres, sizes = means(vectors, groups)
+    square = np.einsum("ij,ij->i", centres, centres)
+    pairs = (sizes * square - 1) / (sizes - 1)
+    return np.asarray((pairs - background.mean) / background.deviation >= _LEAST + _FEW / np.sqrt(sizes))
+
+
+def _directions(
+    vectors: NDArray[np.float32], groups: NDArray[np.int64], background: Background
+) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]:
+    if groups.max(initial=-1) < 0:
+        return np.zeros((0, vectors.shape[1]), np.float32), np.zeros(0, np.float32), np.zeros(0, np.float32)
+    centres, sizes = means(vectors, groups)
+    inside = np.flatnonzero(groups >= 0)
+    lengths = np.linalg.norm(centres, axis=1)
+    directions = centres / lengths[:, None]
+    own = np.einsum("ij,ij->i", vectors[inside], directions[groups[inside]])
+    order = inside[np.lexsort((own, groups[inside]))]
+    ranked = np.einsum("ij,ij->i", vectors[order], directions[groups[order]])
+    typical = ranked[np.cumsum(sizes) - sizes + sizes // 2]
+    # likeness to a group's direction is the mean likeness to its members, divided by the mean's length
+    least = np.maximum(np.float32(background.above(_LEAST)) / lengths, np.float32(_OF_TYPICAL) * typical)
+    return directions, least.astype(np.float32), typical.astype(np.float32)
