@@ -1,4 +1,4 @@
-"""Shows how the columns of tables were understood, and lets a person say otherwise before anything is counted."""
+"""Shows how the columns of tables were understood, and lets a person say otherwise before they are read."""
 
 from collections.abc import Sequence
 from dataclasses import replace

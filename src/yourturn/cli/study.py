@@ -10,14 +10,18 @@ from rich.console import Console
 
 from yourturn.channels import archives, fake
 from yourturn.cli.columns import Claims, agree_on_columns, expand, given_columns
+from yourturn.cli.periods import is_period, period_of
 from yourturn.cli.progress import told
 from yourturn.cli.who import organisation_of
 from yourturn.core.errors import BadInput
 from yourturn.core.organisation import Organisation
 from yourturn.core.sides import suggest_us
+from yourturn.studies.findings import Findings
+from yourturn.studies.local import Progress
 from yourturn.studies.placing import place
 from yourturn.studies.reading import Reading, read_trees
-from yourturn.studies.report import write_report
+from yourturn.studies.report import write_comparison, write_report
+from yourturn.studies.saved import load
 from yourturn.studies.study import Plan
 from yourturn.studies.study import study as study_posts
 
@@ -42,10 +46,17 @@ WORK = "work"  # folder beside the report that an interrupted run goes on from
 @click.option(
     "--map", "map_file", type=click.Path(path_type=Path), help="A column map saved by an earlier run."
 )
+@click.option("--period", metavar="FROM..TO", help="Only conversations opened then: 2024, 2023-09..2024-01.")
+@click.option(
+    "--compare",
+    metavar="OTHER",
+    help="Set another period, archive or finished study beside this one.",
+)
+@click.option("--compare-us", metavar="HANDLE,...", help="The handles of the other archive's organisation.")
 @click.option("--names", is_flag=True, help="Show people's handles in the report.")
 @click.option("--yes", is_flag=True, help="Do not ask whether the columns were understood.")
 @click.option("--demo", is_flag=True, help="Study the archive of a company that does not exist.")
-def study(paths: tuple[Path, ...], *, demo: bool, out: Path, names: bool, **said: Any) -> None:
+def study(paths: tuple[Path, ...], *, demo: bool, out: Path, names: bool, **said: Any) -> None:  # noqa: ANN401 - what click was told
     """Read archives of conversations and write a report of what people have been telling you."""
     console = Console(stderr=True)
     if demo:
@@ -63,8 +74,12 @@ def study(paths: tuple[Path, ...], *, demo: bool, out: Path, names: bool, **said
     with told(console) as progress:
         reading = read_trees(claims, options, out / WORK / "read", progress)
         write_quarantine(reading, out)
-        findings = study_posts(reading, us, out / WORK, progress, Plan())
+        plan = Plan(period=period_of(said["period"]))
+        findings = study_posts(reading, us, out / WORK, progress, plan)
         page = write_report(findings, out, names=names)
+        other = other_of(said, reading, us, out, progress)
+        if other is not None:
+            page = write_comparison(findings, other, out)
     console.print(f"{findings.facts['posts']:,} posts, {findings.facts['quarantined']:,} rows set aside.")
     console.print(f"Open [bold]{page}[/bold] in a browser.", soft_wrap=True)
 
@@ -88,6 +103,27 @@ def prepare(
     if maps:
         archives.save(maps, out / "columns.toml")
     return claims, options
+
+
+def other_of(
+    said: dict[str, Any], reading: Reading, us: Organisation, out: Path, progress: Progress
+) -> Findings | None:
+    """Give what this study is set beside: a period of it, a finished study's folder, or another archive."""
+    other = said["compare"]
+    if other is None:
+        return None
+    if is_period(other):
+        return study_posts(reading, us, out / WORK, progress, Plan(period=period_of(other)))
+    path = Path(other)
+    if (path / "summary.json").exists():
+        return load(path)
+    claims = archives.recognise(archives.open_trees(expand([path])))
+    title = claims[0][1].name
+    theirs = organisation_of(
+        None, name=None, us=said["compare_us"], us_file=None, words=None, otherwise=title
+    ) or Organisation(title, us.handles, us.us_words, us.own_spaces)
+    second = read_trees(claims, archives.Options(), out / WORK / "read", progress)
+    return study_posts(second, theirs, out / WORK, progress, Plan())
 
 
 def us_of(said: dict[str, Any], title: str) -> Organisation:
