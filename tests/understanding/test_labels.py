@@ -40,10 +40,17 @@ class TestPeople:
             ("I would like to know when the desk opens", "want"),
             ("Thanks for nothing", "thanks"),
             ("The desk is beside the door.", "question"),
+            ("Who knows?", "question"),
+            ('The screen says "are you sure?" and closes', "question"),
+            ("Please help, my screen stays black", "want"),
+            ("Any help would be appreciated", "want"),
         ],
     )
     def test_are_not_misheard(self, text, name):
         assert one(text, name) is False
+
+    def test_please_help_is_a_question(self):
+        assert one("please help, my screen stays black", "question") is True
 
     def test_other_languages_are_heard(self):
         assert one("Es wäre schön, wenn der Schalter länger offen wäre", "want", "de") is True

@@ -28,6 +28,23 @@ class TestWants:
     def test_are_cut_to_what_is_wanted(self, text, statement):
         assert statements(text) == [statement]
 
+    @pytest.mark.parametrize(
+        ("text", "language", "statement"),
+        [
+            ("A second bench by the pier would be lovely.", "en", "second bench by the pier"),
+            ("New lamps on the steps please, my mother fell twice", "en", "New lamps on the steps"),
+            ("Hello team, could you please open at 06:30, I start early", "en", "open at 06:30"),
+            ("Ich hätte gern eine Bank am Steg, weil meine Beine müde sind", "de", "Bank am Steg"),
+            ("Estaría bien que hubiera un banco en el muelle, por favor", "es", "banco en el muelle"),
+            ("J'aimerais avoir un banc sur le quai, s'il vous plaît", "fr", "banc sur le quai"),
+        ],
+    )
+    def test_are_cut_of_politeness_and_reasons(self, text, language, statement):
+        assert statements(text, language) == [statement]
+
+    def test_say_something(self):
+        assert statements("Please fix it!") == []
+
     def test_keep_their_sentence_and_row(self):
         texts = pl.Series(["All fine.", "I came late. Please add a bench! Bye."])
         found = wants(texts, pl.Series(["en", "en"]))
@@ -45,6 +62,18 @@ class TestDemands:
         found = demands(texts, language, label(texts, language=language))
         assert found["row"].to_list() == [1, 1, 1]
         assert found["kind"].to_list() == ["want", "question", "question"]
+
+    def test_take_the_headline_of_a_complaint_though_it_shows_no_kind(self):
+        text = "Lamps on the east steps\n\nThey are broken again and nobody answers my letters."
+        texts, language = pl.Series([text]), pl.Series(["en"])
+        found = demands(texts, language, label(texts, language=language))
+        assert found["statement"][0] == "Lamps on the east steps"
+
+    def test_take_a_greeting_for_no_headline(self):
+        text = "Hello,\n\nThe lamp is broken again."
+        texts, language = pl.Series([text]), pl.Series(["en"])
+        found = demands(texts, language, label(texts, language=language))
+        assert found["sentence"].to_list() == ["The lamp is broken again."]
 
 
 class TestOtherLanguages:

@@ -25,6 +25,7 @@ _RULES: Final[Mapping[str, tuple[str, ...]]] = {
     "hostile": ("hostile_us", "hostile_person"),
     "advice": (),
 }
+_WIDTH: Final = 8  # columns of the table in memory: rows of eight bytes are added twice as fast as of seven
 _BATCH_BYTES: Final = 1 << 16  # above that many bytes a large memory of words pays
 
 
@@ -41,14 +42,14 @@ class Heads:
         """Give how likely each head is (texts, heads), knowing what the rules found.
 
         Advice to other people is no want: where it is the likelier of the two and the rules see a want at
-        most weakly, the want goes.
+        most weakly, the want goes: its probability is 0, whatever the rules say.
         """
         levels = levels_of(matches, len(folded))
         scores = self.logits(folded) + self.offsets[np.arange(len(HEADS)), levels]
         likely = 1 / (1 + np.exp(-np.clip(scores, -30, 30)))
         want, advice = HEADS.index("want"), HEADS.index("advice")
         other = (likely[:, advice] > likely[:, want]) & (levels[:, want] <= 1)
-        likely[other, want] = NONE
+        likely[other, want] = 0
         return likely.astype(np.float32)
 
     def logits(self, folded: pl.Series) -> NDArray[np.float32]:
@@ -59,16 +60,19 @@ class Heads:
         """Give, per text and head, the bytes (first, one past last) of the words that weighed most."""
         return self._scan(folded, with_spans=True)[1]
 
-    def _scan(self, folded: pl.Series, *, with_spans: bool) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
-        rows, heads = len(folded), len(self.bias)
+    def _scan(
+        self, folded: pl.Series, *, with_spans: bool
+    ) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
+        rows = len(folded)
         data = np.frombuffer((folded.str.join("").item() or "").encode(), dtype=np.uint8)
         ends = np.cumsum(folded.str.len_bytes().to_numpy(), dtype=np.int64)
-        best = np.zeros((rows, heads), dtype=np.float32)
-        spans = np.zeros((rows if with_spans else 0, heads, 2), dtype=np.int64)
-        words = 15 if len(data) > _BATCH_BYTES else 9
-        bias = (self.bias / self.steps).astype(np.float32)
+        best = np.zeros((rows, _WIDTH), dtype=np.float32)
+        spans = np.zeros((rows if with_spans else 0, _WIDTH, 2), dtype=np.int64)
+        words = 16 if len(data) > _BATCH_BYTES else 9
+        bias = np.zeros(_WIDTH, dtype=np.float32)
+        bias[: len(HEADS)] = self.bias / self.steps
         _scanner()(data, np.concatenate([[0], ends]), self.table, bias, words, best, spans)
-        return best * self.steps, spans
+        return best[:, : len(HEADS)] * self.steps, spans
 
 
 def levels_of(matches: Mapping[str, Match], texts: int) -> NDArray[np.int8]:
@@ -91,7 +95,9 @@ def load(language: str) -> Heads | None:
         return None
     file = resources.files("yourturn.understanding.models").joinpath(f"heads_{language}.npz")
     with file.open("rb") as opened, np.load(opened, allow_pickle=False) as arrays:
-        return Heads(*(arrays[name] for name in ("table", "steps", "bias", "offsets")))
+        table = np.zeros((arrays["table"].shape[0], _WIDTH), dtype=np.int8)
+        table[:, : len(HEADS)] = arrays["table"]
+        return Heads(table, *(arrays[name] for name in ("steps", "bias", "offsets")))
 
 
 @cache

@@ -65,13 +65,9 @@ def scan(data: Any, offsets: Any, table: Any, bias: Any, slots_log2: int, best: 
                     _learn(data, start, at, word, table, known[slot])
                 pair = np.int64((((before * THIRTY_ONE) ^ word) * MIX) >> SHIFT)
                 for head in range(heads):
-                    weight = known[slot, head] + table[pair, head]
-                    total[head] += weight
-                    if weight > top[head]:
-                        top[head] = weight
-                        both = table[pair, head] > known[slot, head]
-                        top_span[head, 0] = (before_at if both else start) - begin
-                        top_span[head, 1] = at - begin
+                    total[head] += known[slot, head] + table[pair, head]
+                if spans.shape[0] > 0:
+                    _weigh(known[slot], table[pair], before_at - begin, start - begin, at - begin, top, top_span)
                 before, before_at = word, start
                 count += 1
             elif byte == 64:
@@ -129,6 +125,17 @@ def _learn(data: Any, start: int, stop: int, word: Any, table: Any, into: Any) -
 
 
 @compiled
+def _weigh(alone: Any, paired: Any, before: int, start: int, stop: int, top: Any, top_span: Any) -> None:
+    """Keep, per head, the place of the word that weighs most so far in its segment."""
+    for head in range(alone.shape[0]):
+        weight = alone[head] + paired[head]
+        if weight > top[head]:
+            top[head] = weight
+            top_span[head, 0] = before if paired[head] > alone[head] else start
+            top_span[head, 1] = stop
+
+
+@compiled
 def _add(table: Any, value: Any, into: Any) -> None:
     row = np.int64((value * MIX) >> SHIFT)
     for head in range(table.shape[1]):
@@ -157,6 +164,5 @@ def _close(
                 spans[text, head, 0] = top_span[head, 0]
                 spans[text, head, 1] = top_span[head, 1]
         total[head] = 0
-        top[head] = 0
-        top_span[head, 0] = 0
-        top_span[head, 1] = 0
+    top[:] = 0
+    top_span[:] = 0

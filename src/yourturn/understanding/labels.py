@@ -108,7 +108,8 @@ def likely(folded: pl.Series, language: str, matches: Mapping[str, Match]) -> di
         else:
             own = by_head[:, HEADS.index(name)].copy()
         own[match.rows.filter(match.p <= NONE).to_numpy()] = NONE
-        found[name] = pl.Series(np.maximum(found[name].to_numpy(), own), dtype=pl.Float32)
+        joined = np.where(own > 0, np.maximum(found[name].to_numpy(), own), np.float32(NONE))
+        found[name] = pl.Series(joined, dtype=pl.Float32)
     return found
 
 

@@ -103,10 +103,13 @@ QUESTION: Final = Rule(
         r"(?:i )?(?:do not|don't|dont|can't|cannot|can not) (?:know|understand|find out|figure out|work out) (?:how|why|what|where|when|which|if|whether)",
         r"how to",
         r"any (?:ideas?|suggestions|advice|help|thoughts|updates?|news)",
+        r"(?:please|pls),? (?:someone |somebody |anyone )?help|help(?: me| us)?,? (?:please|pls)|need (?:some |your |urgent )?(?:help|advice)",
         r"^[^a-z]*(?:is|are|do|does|did|can|could|will|has|have|am) (?:there|it|you|this|the|i|we|they|your) [^.!]*$",
     ),
     unless=(
-        r"no question|without question|out of the question|who knows|what the (?:hell|fuck|heck)[?]*|how to guide",
+        r"no question|without question|out of the question|how to guide",
+        r"(?:who (?:knows|cares)|what (?:the (?:hell|fuck|heck)|gives)|how (?:hard can it be|dare you)|what(?:'s| is) the point|why (?:bother|me|oh why)|are you (?:kidding|joking|serious|having a laugh)(?: me)?|really|seriously|right|eh|huh|is it too much to ask|isn't (?:it|that) (?:great|lovely|wonderful|ironic)|you know|get it|ok|okay|what else is new|what could possibly go wrong|wth|wtf|so what) ?[?!]+",
+        r"[a-z:,] [\"“][^\"”]{2,200}[?][\"”]",
     ),
 )
 
