@@ -103,9 +103,8 @@ def number_words(found: Cut, languages: pl.Series) -> Words:
     """Number the words of a cut; `languages` has a row per text."""
     names = languages.unique().sort()
     code = languages.replace_strict(names, list(range(len(names))), return_dtype=pl.Int64).to_numpy()
-    seeds = _hash(
-        pl.Series(["" if name is None else name for name in names]), np.zeros(len(names), np.uint64)
-    )
+    spoken = pl.Series(["" if name is None else name for name in names], dtype=pl.String)
+    seeds = _hash(spoken, np.zeros(len(names), np.uint64))
     tokens = np.repeat(code, np.diff(found.row_from))
     mixed = found.hashes ^ seeds[tokens] if len(tokens) else found.hashes
     ids, first = _number(mixed)
