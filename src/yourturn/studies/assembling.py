@@ -32,7 +32,13 @@ def assemble(
     """Give what the study found."""
     speakers = placing.handles.filter(pl.col("side") == "people").select("person", "speaker")
     as_of = placing.as_of
-    told = measured.told.result(fitted.themes.themes, placing.first or PLAUSIBLE[0], as_of, speakers=speakers)
+    told = measured.told.result(
+        fitted.themes.themes,
+        placing.first or PLAUSIBLE[0],
+        as_of,
+        gap=measured.gap.frame(),
+        speakers=speakers,
+    )
     threads = reduce(add, (_threads(part, told.conversations, told.broadcast_posts) for part in heard))
     told = told.with_threads(threads, speakers)
     one_sided = bool(reading.files["one_sided"].any())
@@ -54,6 +60,8 @@ def assemble(
         reading=reading.files,
         figures=measured.figures(as_of, seed),
         survival=None if one_sided else measured.waiting.survival(),
+        equity=measured.equity.frame(seed),
+        voices=measured.voices.frame(),
         languages=measured.tongues.result(),
         not_measured={"answers": ONE_SIDED} if one_sided else {},
         fictional=us.fictional,

@@ -10,13 +10,16 @@ import polars as pl
 
 from yourturn.core.canned import add_canned
 from yourturn.core.closeness import closeness
+from yourturn.core.measures.equity import Equity
 from yourturn.core.measures.figure import Figure
 from yourturn.core.measures.follow_up import FollowUp
+from yourturn.core.measures.gap import Gap
 from yourturn.core.measures.noise import Noise
 from yourturn.core.measures.talk import Talk
 from yourturn.core.measures.two_sided import TwoSided
 from yourturn.core.measures.uptake import Uptake
 from yourturn.core.measures.us_ratio import UsRatio
+from yourturn.core.measures.voices import Voices
 from yourturn.core.measures.waiting import Waiting
 from yourturn.core.needs import needs as needs_of
 from yourturn.core.organisation import Organisation
@@ -38,6 +41,9 @@ class Measured:
     uptake: Uptake
     follow_up: FollowUp
     waiting: Waiting
+    equity: Equity
+    gap: Gap
+    voices: Voices
     told: Retrospect
     tongues: Tongues
 
@@ -55,6 +61,9 @@ class Measured:
             *self.uptake.result(as_of),
             *self.follow_up.result(as_of),
             *self.waiting.result(as_of),
+            *self.equity.result(as_of, seed),
+            *self.gap.result(as_of, seed),
+            *self.voices.result(as_of),
         )
 
 
@@ -96,6 +105,9 @@ def parts_of(
         uptake=Uptake.of(posts, near),
         follow_up=FollowUp.of(posts),
         waiting=Waiting.of(needs),
+        equity=Equity.of(posts, needs),
+        gap=Gap.of(statements, posts),
+        voices=Voices.of(posts, needs),
         told=Retrospect.of(posts, statements, needs),
         tongues=Tongues.of(posts),
     )
@@ -106,5 +118,5 @@ def _themed(posts: pl.DataFrame, statements: pl.DataFrame, fitted: Fit) -> pl.Da
     first = statements.unique("post", keep="first", maintain_order=True).select("post", theme="theme")
     themed = posts.drop("theme").join(first, on="post", how="left", maintain_order="left")
     ours = (themed["side"] != "people").arg_true()
-    about = fitted.themes.assign(themed["text"].gather(ours), themed["language"].gather(ours))
+    about = fitted.themes.about(themed["text"].gather(ours), themed["language"].gather(ours))
     return themed.with_columns(themed["theme"].scatter(ours, pl.Series(about, dtype=pl.Int32)))

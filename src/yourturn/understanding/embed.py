@@ -107,4 +107,5 @@ class WordVectors:
 
 def _unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    return np.divide(vectors, lengths, out=vectors, where=lengths > 0)
+    np.divide(vectors, lengths, out=vectors, where=lengths > 0)
+    return vectors
