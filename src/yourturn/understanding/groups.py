@@ -16,6 +16,7 @@ _NEAR: Final = 1.0  # deviations above the background from which two texts are n
 _NEIGHBOURS: Final = 12
 _ONE_BY_ONE: Final = 3_000  # up to so many vectors are joined pair by pair; more are first cut into crumbs
 _CRUMBS: Final = 8.0  # resolution of that cut: several crumbs make one theme
+_COMMONEST: Final = 0.05  # and a mean beyond this, where there are few texts, likewise
 _WIDEST: Final = 0.15  # a deviation beyond this comes from the few themes themselves, not from chance
 _BLOCK: Final = 1_024
 
@@ -37,7 +38,7 @@ class Background:
         spread = (vectors.T @ vectors).astype(np.float64)
         mean = (float(total @ total) - float(own.sum())) / pairs
         square = (float((spread * spread).sum()) - float((own * own).sum())) / pairs
-        return cls(mean, min(float(np.sqrt(max(square - mean * mean, 1e-12))), _WIDEST))
+        return cls(min(mean, _COMMONEST), min(float(np.sqrt(max(square - mean * mean, 1e-12))), _WIDEST))
 
     def above(self, deviations: float) -> float:
         """Give the likeness that lies so many deviations above the mean."""
@@ -70,7 +71,7 @@ def means(
     return centres, sizes
 
 
-@numba.njit(cache=True, nogil=True)  # type: ignore[untyped-decorator]
+@numba.njit(cache=True, nogil=True)
 def join_most_alike(
     alike: NDArray[np.float32], sizes: NDArray[np.float64], least: float
 ) -> NDArray[np.int64]:

@@ -1,6 +1,7 @@
-"""Kernels that turn the letters of words into numbers, and words into texts; each has a plain twin in the tests.
+"""Kernels that turn the letters of words into numbers, and words into texts.
 
-Words come as one run of code points with the place where each word ends; nothing here knows a language.
+Each has a plain twin in the tests. Words come as one run of code points with the place where each word
+ends; nothing here knows a language.
 """
 
 from typing import Final
@@ -37,8 +38,8 @@ def key_of(piece: str, *, inside: bool) -> int:
     return key
 
 
-@numba.njit(cache=True, nogil=True)  # type: ignore[untyped-decorator]
-def sum_pieces(
+@numba.njit(cache=True, nogil=True)
+def sum_pieces(  # noqa: C901 - the longest match at every place, kept whole
     codes: NDArray[np.uint32],
     bounds: NDArray[np.int64],
     keys: NDArray[np.uint64],
@@ -55,16 +56,22 @@ def sum_pieces(
             if codes[place] == _MARK or codes[place] == _CURLY:
                 place, begin = place + 1, True
                 continue
-            key, best, reach = _OFFSET, -1, place
+            key, best, reach = _OFFSET, np.int64(-1), place
             if not begin:
                 key = (key ^ _INSIDE) * _PRIME
             for at in range(place, min(stop, place + LONGEST_PIECE)):
                 if codes[at] == _MARK or codes[at] == _CURLY:
                     break
                 key = (key ^ np.uint64(codes[at])) * _PRIME
-                row = np.searchsorted(keys, key)
+                row, beyond = 0, len(keys)
+                while row < beyond:
+                    middle = (row + beyond) // 2
+                    if keys[middle] < key:
+                        row = middle + 1
+                    else:
+                        beyond = middle
                 if row < len(keys) and keys[row] == key:
-                    best, reach = row, at + 1
+                    best, reach = np.int64(row), at + 1
             if best < 0:
                 count = 0
                 break
@@ -77,7 +84,7 @@ def sum_pieces(
     return found
 
 
-@numba.njit(cache=True, nogil=True)  # type: ignore[untyped-decorator]
+@numba.njit(cache=True, nogil=True)
 def sum_groups(
     codes: NDArray[np.uint32], bounds: NDArray[np.int64], table: NDArray[np.float32]
 ) -> NDArray[np.float32]:
@@ -105,14 +112,17 @@ def sum_groups(
                 group = (group ^ marked[at]) * _PRIME
                 if at - start + 1 >= shortest:
                     groups += 1
-                    found[word] += table[(group ^ (group >> np.uint64(32))) % buckets]
-        if groups:
-            found[word] /= np.float32(np.sqrt(groups))
-        found[word] += table[(key ^ (key >> np.uint64(32))) % buckets]
+                    row = np.int64((group ^ (group >> np.uint64(32))) % buckets)
+                    for column in range(table.shape[1]):
+                        found[word, column] += table[row, column]
+        own = np.int64((key ^ (key >> np.uint64(32))) % buckets)
+        share = np.float32(1 / np.sqrt(max(groups, 1)))
+        for column in range(table.shape[1]):
+            found[word, column] = found[word, column] * share + table[own, column]
     return found
 
 
-@numba.njit(cache=True, nogil=True)  # type: ignore[untyped-decorator]
+@numba.njit(cache=True, nogil=True)
 def sum_words(
     bounds: NDArray[np.int64], places: NDArray[np.int64], vectors: NDArray[np.float32]
 ) -> NDArray[np.float32]:

@@ -81,7 +81,8 @@ class Regions:
 def _seen_from(centre: NDArray[np.float32], vectors: NDArray[np.float32]) -> NDArray[np.float32]:
     moved = vectors - centre
     lengths = np.linalg.norm(moved, axis=1, keepdims=True)
-    return np.divide(moved, lengths, out=moved, where=lengths > 0)
+    np.divide(moved, lengths, out=moved, where=lengths > 0)
+    return moved
 
 
 def _drop_small(groups: NDArray[np.int64]) -> NDArray[np.int64]:

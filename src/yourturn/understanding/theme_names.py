@@ -21,9 +21,8 @@ def name_theme(
     `members` holds each statement's words, the most typical first; `weights` says how much a word sets the
     theme apart. A run neither starts nor ends with a filler; without one, the first statement's first words.
     """
-    top = max(
-        (weights.get(word, 0.0) for words in members for word in words if word not in fillers), default=0
-    )
+    content = {word for words in members for word in words} - set(fillers)
+    top = max((weights.get(word, 0.0) for word in content), default=0.0)
     counts = Counter(run for words in members for run in set(_runs(words, fillers)))
     many = max(counts.values(), default=1)
 
