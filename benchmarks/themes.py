@@ -2,7 +2,7 @@
 
 `python benchmarks/themes.py banking77/train.csv` (text and category) or `clinc150/data_full.json` prints
 AMI, ARI (what belongs to no theme is one cluster) and CPU seconds; a number after it repeats the texts,
-each varied by two words, to that many. `--small clinc150/data_full.json` makes small archives: 15 intents said by
+each varied by two words, to that many. `--small clinc150/data_full.json` makes small archives: 15 intents of
 5 to 40 people each among 200 single sentences, from one half of the intents (tuned on) and the other.
 """
 

@@ -10,6 +10,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from yourturn.understanding.function_words import FUNCTION_WORDS
 from yourturn.understanding.letters import letters_of, sum_groups, sum_pieces, sum_words
 from yourturn.understanding.tokens import words_of
 
@@ -18,6 +19,7 @@ TABLES: Final[Mapping[str, str]] = {"en": "vectors_en.npz"}
 
 _BUCKETS: Final = 1 << 14
 _LETTERS: Final = 128  # dimensions of the part that goes by letters
+_BARE: Final = 0.1  # what a function word keeps where there is no table
 _NUMBER: Final = 0.3  # of its rarity that a number keeps: dates and versions are rarely the matter
 _SHARE: Final = 0.2  # how much of the squared length that part has where there is a table
 
@@ -61,12 +63,18 @@ class WordVectors:
         words = words_of(texts).list.unique().explode().drop_nulls().alias("word")
         counts = words.value_counts(name="count").sort("word")
         rarity = np.log((1 + len(texts)) / (1 + counts["count"].to_numpy())) + 0.3
+        unseen = float(np.log(1 + len(texts)) + 0.3)
+        pieces = Pieces.of(language)
+        if pieces is None:
+            # without meanings a rare word links nothing, and function words would link everything
+            bare = counts["word"].is_in(sorted(FUNCTION_WORDS.get(language, frozenset()))).to_numpy()
+            rarity, unseen = np.sqrt(rarity) * np.where(bare, _BARE, 1.0), float(np.sqrt(unseen))
         table = np.random.default_rng(seed).standard_normal((_BUCKETS, _LETTERS), dtype=np.float32)
         return cls(
             counts.select("word", rarity=pl.Series(rarity, dtype=pl.Float32)),
-            float(np.log(1 + len(texts)) + 0.3),
+            unseen,
             table / np.float32(np.sqrt(_LETTERS)),
-            Pieces.of(language),
+            pieces,
         )
 
     @property

@@ -39,7 +39,7 @@ def key_of(piece: str, *, inside: bool) -> int:
 
 
 @numba.njit(cache=True, nogil=True)
-def sum_pieces(
+def sum_pieces(  # noqa: C901 - the longest match at every place, kept whole
     codes: NDArray[np.uint32],
     bounds: NDArray[np.int64],
     keys: NDArray[np.uint64],
