@@ -11,7 +11,16 @@ from yourturn.understanding.heads import HEADS, load
 from yourturn.understanding.matching import fold
 
 ENGLISH = load("en")
-ODD = ["", "!", "@harbour_x.y hi", "é ü ß", "a. b! c? d", "don't - stop/now", "word " * 95, "one two three four five six. seven!"]
+ODD = [
+    "",
+    "!",
+    "@harbour_x.y hi",
+    "é ü ß",
+    "a. b! c? d",
+    "don't - stop/now",
+    "word " * 95,
+    "one two three four five six. seven!",
+]
 
 
 def plainly(text):
@@ -65,6 +74,14 @@ class TestDecisions:
         found = label(texts, language="en")
         for text, *words in zip(texts, found["complaint_evidence"], found["praise_evidence"], strict=True):
             assert all(word is None or word in text for word in words)
+
+    def test_words_of_many_bytes_are_cut_whole(self):
+        text = (
+            "Ach 😡😡😡😡 ÉÉÉÉÉÉÉÉÉÉÉÉÉÉÉÉÉÉÉÉÉÉÉÉÉÉÉÉÉÉÉÉÉÉÉÉÉÉ you people are scum, 😡 rot in hell 😡😡😡"
+        )
+        found = label([text], language="en")
+        assert found["hostile_us"][0] is True
+        assert found["hostile_us_evidence"][0] in text
 
     def test_folding_keeps_the_heads_from_links(self):
         assert fold(pl.Series(["see https://a.example/great"]), language="en")[0] == "see  ~ "

@@ -1,4 +1,4 @@
-"""Cut a sentence down to what it is about: greetings, lead-ins, reasons and politeness go, words stay as said.
+"""Cut a sentence to what it is about: greetings, lead-ins, reasons and politeness go, words stay as said.
 
 It only takes words away or swaps in what a pack's `tidy` says; it never adds a thought.
 """
@@ -18,8 +18,8 @@ _APOSTROPHES: Final = "[’‘`´]"
 _SURELY: Final = 7  # words of which one says something
 _SHORTEST: Final = 6  # characters that must stand before a reason or after-words
 _ACCENTS: Final = {
-    "a": "[aàáâäãå]", "e": "[eèéêë]", "i": "[iìíîï]", "o": "[oòóôöõ]", "u": "[uùúûü]", "n": "[nñ]", "c": "[cç]",
-    "ss": "(?:ss|ß)",
+    "a": "[aàáâäãå]", "e": "[eèéêë]", "i": "[iìíîï]", "o": "[oòóôöõ]", "u": "[uùúûü]",
+    "n": "[nñ]", "c": "[cç]", "ss": "(?:ss|ß)",
 }  # fmt: skip
 
 

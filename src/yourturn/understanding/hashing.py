@@ -86,8 +86,8 @@ def _row(value: int) -> int:
 def _grams(word: bytes) -> tuple[int, ...]:
     marked = b"<" + word + b">"
     found = [_row(_hash(word))]
-    for start in range(len(marked)):
-        for size in range(GRAMS[0], GRAMS[1] + 1):
-            if start + size <= len(marked):
-                found.append(_row(_hash(marked[start : start + size]) ^ MIX))
-    return tuple(found)
+    sizes = range(GRAMS[0], GRAMS[1] + 1)
+    pieces = [
+        marked[at : at + size] for at in range(len(marked)) for size in sizes if at + size <= len(marked)
+    ]
+    return (*found, *(_row(_hash(piece) ^ MIX) for piece in pieces))

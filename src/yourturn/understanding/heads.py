@@ -3,11 +3,11 @@
 A head is a table of weights trained by `benchmarks/train_heads.py`; see models/MODEL.md. It reads words only.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 import polars as pl
@@ -25,6 +25,7 @@ _RULES: Final[Mapping[str, tuple[str, ...]]] = {
     "hostile": ("hostile_us", "hostile_person"),
     "advice": (),
 }
+DOUBT: Final = 0.2  # below that a head takes back a want that the rules do not see strongly
 _WIDTH: Final = 8  # columns of the table in memory: rows of eight bytes are added twice as fast as of seven
 _BATCH_BYTES: Final = 1 << 16  # above that many bytes a large memory of words pays
 
@@ -41,38 +42,51 @@ class Heads:
     def probabilities(self, folded: pl.Series, matches: Mapping[str, Match]) -> NDArray[np.float32]:
         """Give how likely each head is (texts, heads), knowing what the rules found.
 
-        Advice to other people is no want: where it is the likelier of the two and the rules see a want at
-        most weakly, the want goes: its probability is 0, whatever the rules say.
+        A want needs words of a rule: the head alone was right one time in three. Where the rules see one at
+        most moderately and the head doubts it, or advice to other people is likelier, the want goes: its
+        probability is 0, whatever the rules say.
         """
         levels = levels_of(matches, len(folded))
         scores = self.logits(folded) + self.offsets[np.arange(len(HEADS)), levels]
         likely = 1 / (1 + np.exp(-np.clip(scores, -30, 30)))
         want, advice = HEADS.index("want"), HEADS.index("advice")
-        other = (likely[:, advice] > likely[:, want]) & (levels[:, want] <= 1)
-        likely[other, want] = 0
-        return likely.astype(np.float32)
+        doubted = (likely[:, want] < DOUBT) | (likely[:, advice] > likely[:, want])
+        likely[(levels[:, want] == 0) | (doubted & (levels[:, want] < len(LEVELS) - 1)), want] = 0
+        rounded: NDArray[np.float32] = likely.astype(np.float32)
+        return rounded
 
     def logits(self, folded: pl.Series) -> NDArray[np.float32]:
         """Give the heads' own scores (texts, heads), without the rules."""
-        return self._scan(folded, with_spans=False)[0]
+        scores, _ = self._scan(folded, with_spans=False)
+        return scores
 
     def strongest(self, folded: pl.Series) -> NDArray[np.int64]:
-        """Give, per text and head, the bytes (first, one past last) of the words that weighed most."""
-        return self._scan(folded, with_spans=True)[1]
+        """Give, per text and head, the characters (first, one past last) of the words that weighed most."""
+        _, spans = self._scan(folded, with_spans=True)
+        data, starts = _flatten(folded)
+        begun = np.concatenate([[0], np.cumsum((data & 0xC0) != 0x80)])  # characters before each byte
+        places: NDArray[np.int64] = (
+            begun[starts[:-1, None, None] + spans] - begun[starts[:-1, None, None]]
+        ).astype(np.int64)
+        return places
 
-    def _scan(
-        self, folded: pl.Series, *, with_spans: bool
-    ) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
+    def _scan(self, folded: pl.Series, *, with_spans: bool) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
         rows = len(folded)
-        data = np.frombuffer((folded.str.join("").item() or "").encode(), dtype=np.uint8)
-        ends = np.cumsum(folded.str.len_bytes().to_numpy(), dtype=np.int64)
+        data, starts = _flatten(folded)
         best = np.zeros((rows, _WIDTH), dtype=np.float32)
         spans = np.zeros((rows if with_spans else 0, _WIDTH, 2), dtype=np.int64)
         words = 16 if len(data) > _BATCH_BYTES else 9
         bias = np.zeros(_WIDTH, dtype=np.float32)
         bias[: len(HEADS)] = self.bias / self.steps
-        _scanner()(data, np.concatenate([[0], ends]), self.table, bias, words, best, spans)
-        return best[:, : len(HEADS)] * self.steps, spans
+        _scanner()(data, starts, self.table, bias, words, best, spans)
+        return (best[:, : len(HEADS)] * self.steps).astype(np.float32), spans
+
+
+def _flatten(folded: pl.Series) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
+    """Give the texts' bytes end to end, and where each begins."""
+    data = np.frombuffer((folded.str.join("").item() or "").encode(), dtype=np.uint8)
+    ends = np.cumsum(folded.str.len_bytes().to_numpy(), dtype=np.int64)
+    return data, np.concatenate([np.zeros(1, dtype=np.int64), ends])
 
 
 def levels_of(matches: Mapping[str, Match], texts: int) -> NDArray[np.int8]:

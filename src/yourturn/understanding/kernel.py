@@ -4,15 +4,17 @@ Importing it loads numba, so only `heads` does, when the first text is labelled.
 """
 
 from collections.abc import Callable
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeVar, cast
 
 import numba
 import numpy as np
+import numpy.typing as npt
 
 from yourturn.understanding import hashing as h
 
 F = TypeVar("F", bound=Callable[..., Any])
-compiled: Final[Callable[[F], F]] = numba.njit(cache=True, nogil=True)
+Numbers = npt.NDArray[Any]
+compiled: Final = cast("Callable[[F], F]", numba.njit(cache=True, nogil=True))
 
 SEED, PRIME, MIX = np.uint64(h.SEED), np.uint64(h.PRIME), np.uint64(h.MIX)
 SHIFT, THIRTY_ONE = np.uint64(h.SHIFT), np.uint64(31)
@@ -22,7 +24,7 @@ LARGEST_GRAM, SMALLEST_GRAM = h.GRAMS[1], h.GRAMS[0]
 SHORTEST, LONGEST = h.SHORTEST, h.LONGEST
 
 
-def _kinds() -> Any:
+def _kinds() -> Numbers:
     kinds = np.zeros(256, dtype=np.uint8)
     letters = [*range(97, 123), *range(48, 58), 39, *range(128, 256)]
     for places, bit in ((letters, LETTER), (h.JOINING, JOINS), (h.CLOSING, CLOSES), (h.HANDLE, NAMES)):
@@ -34,13 +36,21 @@ KINDS: Final = _kinds()
 
 
 @compiled
-def scan(data: Any, offsets: Any, table: Any, bias: Any, slots_log2: int, best: Any, spans: Any) -> None:
+def scan(  # noqa: C901 - one loop over bytes, so that a post is read once
+    data: Numbers,
+    offsets: Numbers,
+    table: Numbers,
+    bias: Numbers,
+    slots_log2: int,
+    best: Numbers,
+    spans: Numbers,
+) -> None:
     """Write each text's highest score per head over its segments into `best` (texts, heads).
 
-    `data` holds the folded texts end to end (uint8), `offsets` where each begins (int64, one more than texts),
-    `table` the weights (2**BITS, heads), `bias` one number per head. Where `spans` (texts, heads, 2) is not
-    empty it gets the bytes, counted from the text's beginning, of the word that weighed most there, with the one before it where
-    it is the pair that weighs.
+    `data` holds the folded texts end to end (uint8), `offsets` where each begins (int64, one more than
+    texts), `table` the weights (2**BITS, heads), `bias` one number per head. Where `spans` (texts, heads, 2)
+    is not empty it gets the bytes, counted from the text's beginning, of the word that weighed most there,
+    with the one before it where it is the pair that weighs.
     """
     heads = table.shape[1]
     keys = np.zeros(1 << slots_log2, dtype=np.uint64)
@@ -67,7 +77,9 @@ def scan(data: Any, offsets: Any, table: Any, bias: Any, slots_log2: int, best: 
                 for head in range(heads):
                     total[head] += known[slot, head] + table[pair, head]
                 if spans.shape[0] > 0:
-                    _weigh(known[slot], table[pair], before_at - begin, start - begin, at - begin, top, top_span)
+                    _weigh(
+                        known[slot], table[pair], before_at - begin, start - begin, at - begin, top, top_span
+                    )
                 before, before_at = word, start
                 count += 1
             elif byte == 64:
@@ -95,7 +107,7 @@ def scan(data: Any, offsets: Any, table: Any, bias: Any, slots_log2: int, best: 
 
 
 @compiled
-def _read_word(data: Any, at: int, end: int) -> Any:
+def _read_word(data: Numbers, at: int, end: int) -> tuple[int, np.uint64]:
     """Give where the word ends and its hash."""
     word = SEED
     while at < end and KINDS[data[at]] & LETTER:
@@ -105,7 +117,7 @@ def _read_word(data: Any, at: int, end: int) -> Any:
 
 
 @compiled
-def _learn(data: Any, start: int, stop: int, word: Any, table: Any, into: Any) -> None:
+def _learn(data: Numbers, start: int, stop: int, word: np.uint64, table: Numbers, into: Numbers) -> None:
     """Write what a word weighs by itself: the word and its letter n-grams, its ends marked."""
     into[:] = 0
     _add(table, word, into)
@@ -125,7 +137,9 @@ def _learn(data: Any, start: int, stop: int, word: Any, table: Any, into: Any) -
 
 
 @compiled
-def _weigh(alone: Any, paired: Any, before: int, start: int, stop: int, top: Any, top_span: Any) -> None:
+def _weigh(
+    alone: Numbers, paired: Numbers, before: int, start: int, stop: int, top: Numbers, top_span: Numbers
+) -> None:
     """Keep, per head, the place of the word that weighs most so far in its segment."""
     for head in range(alone.shape[0]):
         weight = alone[head] + paired[head]
@@ -136,7 +150,7 @@ def _weigh(alone: Any, paired: Any, before: int, start: int, stop: int, top: Any
 
 
 @compiled
-def _add(table: Any, value: Any, into: Any) -> None:
+def _add(table: Numbers, value: np.uint64, into: Numbers) -> None:
     row = np.int64((value * MIX) >> SHIFT)
     for head in range(table.shape[1]):
         into[head] += table[row, head]
@@ -147,12 +161,12 @@ def _close(
     text: int,
     segments: int,
     count: int,
-    bias: Any,
-    total: Any,
-    top: Any,
-    top_span: Any,
-    best: Any,
-    spans: Any,
+    bias: Numbers,
+    total: Numbers,
+    top: Numbers,
+    top_span: Numbers,
+    best: Numbers,
+    spans: Numbers,
 ) -> None:
     """Score a segment, keep it where it is the best yet, and empty the sums for the next."""
     scale = 1.0 / np.sqrt(count + 1.0)

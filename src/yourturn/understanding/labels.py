@@ -11,9 +11,10 @@ import polars as pl
 from numpy.typing import NDArray
 
 from yourturn.core.schema import LABELS_PEOPLE, LABELS_US
+from yourturn.understanding.address import aimed_at
 from yourturn.understanding.base import LabelModel
+from yourturn.understanding.heads import HEADS, Heads, load
 from yourturn.understanding.languages import detect
-from yourturn.understanding.heads import HEADS, load
 from yourturn.understanding.matching import LONGEST, Match, evidence_pattern, fold, match
 from yourturn.understanding.rules import PACKS
 from yourturn.understanding.rules.pack import NONE
@@ -25,19 +26,6 @@ VERIFIED: Final[tuple[str, ...]] = ()
 """Languages whose labels were verified on labelled sentences kept apart from the rules."""
 
 SURE: Final = 0.5  # from this probability on a label counts
-_PERSON: Final = (
-    r"(?:^|[^a-z])(?:he|he's|she|she's|him|her|his|hers|they're|they are|these (?:people|idiots|morons)|th(?:is|at) "
-    r"(?:guy|man|woman|person|girl|boy|kid|clown|one|idiot|moron|loser|bitch|driver|mayor)|what an? [a-z]+|you (?:idiot"
-    r"|moron|fool|clown|liar|loser|bastard|bitch|jerk|coward|creep|pig|cow|troll|prick|twat)|people like you)(?:$|[^a-z])"
-)
-_PLURAL: Final = (
-    r"(?:^|[^a-z])(?:you (?:guys|people|lot|all|morons|idiots|clowns|thieves|crooks|liars|bastards)|the lot of you|"
-    r"yourselves|all of you|every one of you|your (?:company|firm|service|app|website|site|staff|team|support|product|"
-    r"products|business|customers?|office|management|bank|airline|shop|store|drivers?|newsletter|update|software|"
-    r"survey|excuses|apologies|terms)|this (?:company|firm|bank|airline|shop|outfit|bunch|organi[sz]ation|council))"
-    r"(?:$|[^a-z])"
-)
-_YOU: Final = r"(?:^|[^a-z])(?:you|you're|your|yours|u|ur)(?:$|[^a-z])"
 
 
 def label(
@@ -93,35 +81,31 @@ class Labels:
 def likely(folded: pl.Series, language: str, matches: Mapping[str, Match]) -> dict[str, pl.Series]:
     """Give the probability of each label that was matched, for folded texts of one language."""
     found = {
-        name: pl.repeat(NONE, len(folded), dtype=pl.Float32, eager=True).scatter(match.rows, match.p)
-        for name, match in matches.items()
+        name: pl.repeat(NONE, len(folded), dtype=pl.Float32, eager=True).scatter(hit.rows, hit.p)
+        for name, hit in matches.items()
     }
     heads = load(language)
     if heads is None or not set(matches) & set(LABELS_PEOPLE):
         return found
     by_head = heads.probabilities(folded, matches)
-    hostile = by_head[:, HEADS.index("hostile")]
-    towards = addressed(folded, hostile >= SURE) if "hostile_us" in matches else {}
-    for name, match in matches.items():
-        if name in towards:
-            own = np.where(towards[name], hostile, np.float32(NONE))
-        else:
-            own = by_head[:, HEADS.index(name)].copy()
-        own[match.rows.filter(match.p <= NONE).to_numpy()] = NONE
+    towards = _hostility(folded, by_head[:, HEADS.index("hostile")], heads) if "hostile_us" in matches else {}
+    for name, hit in matches.items():
+        own = towards[name] if name in towards else by_head[:, HEADS.index(name)].copy()
+        own[hit.rows.filter(hit.p <= NONE).to_numpy()] = NONE
         joined = np.where(own > 0, np.maximum(found[name].to_numpy(), own), np.float32(NONE))
         found[name] = pl.Series(joined, dtype=pl.Float32)
     return found
 
 
-def addressed(folded: pl.Series, which: NDArray[np.bool_]) -> dict[str, NDArray[np.bool_]]:
-    """Say at whom hostile texts are aimed: he, she and they are persons; you and your company are us."""
-    rows = np.flatnonzero(which)
-    text = folded.gather(rows)
-    person = text.str.contains(_PERSON).to_numpy()
-    us = text.str.contains(_PLURAL).to_numpy() | (text.str.contains(_YOU).to_numpy() & ~person)
-    aimed = {name: np.zeros(len(folded), dtype=np.bool_) for name in ("hostile_us", "hostile_person")}
-    aimed["hostile_us"][rows], aimed["hostile_person"][rows] = us, person & ~us
-    return aimed
+def _hostility(folded: pl.Series, p: NDArray[np.float32], heads: Heads) -> dict[str, NDArray[np.float32]]:
+    """Give the head's hostility as towards us and towards a person; NONE where it is towards nobody."""
+    rows = np.flatnonzero(p >= SURE)
+    angry = folded.gather(rows)
+    aims = aimed_at(angry, heads.strongest(angry)[:, HEADS.index("hostile")])
+    found = {name: np.full(len(folded), NONE, dtype=np.float32) for name in aims}
+    for name, aimed in aims.items():
+        found[name][rows[aimed]] = p[rows[aimed]]
+    return found
 
 
 def _label_group(group: pl.DataFrame, language: str, names: Sequence[str], *, evidence: bool) -> pl.DataFrame:
@@ -167,7 +151,7 @@ def _add_heads_words(
     spans = heads.strongest(text)
     for name in LABELS_PEOPLE:
         head = HEADS.index(name if name in HEADS else "hostile")
-        words = cut_bytes(original.gather(rows), text, spans[:, head, 0], spans[:, head, 1])
+        words = _cut_out(original.gather(rows), text, spans[:, head])
         column = f"{name}_evidence"
         filled = pl.Series([None], dtype=pl.String).new_from_index(0, len(frame)).scatter(rows, words)
         chosen = pl.when(pl.col(name) & pl.col(column).is_null()).then(filled).otherwise(pl.col(column))
@@ -175,17 +159,14 @@ def _add_heads_words(
     return frame
 
 
-def cut_bytes(
-    original: pl.Series, folded: pl.Series, first: NDArray[np.int64], last: NDArray[np.int64]
-) -> pl.Series:
-    """Give the bytes first..last of each folded text, as written where folding moved nothing."""
+def _cut_out(original: pl.Series, folded: pl.Series, spans: NDArray[np.int64]) -> pl.Series:
+    """Give the characters of each folded text in its span, as written where folding moved nothing."""
     frame = pl.DataFrame(
-        {"o": original.str.slice(0, LONGEST), "f": folded, "at": first, "n": last - first}
-    ).with_columns(pl.col("f").cast(pl.Binary).bin.slice("at", "n").cast(pl.String, strict=False).alias("w"))
-    same = (pl.col("o").str.len_bytes() == pl.col("f").str.len_bytes()) & (
-        pl.col("f").str.len_bytes() == pl.col("f").str.len_chars()
+        {"o": original.str.slice(0, LONGEST), "f": folded, "at": spans[:, 0], "n": spans[:, 1] - spans[:, 0]}
     )
-    return frame.select(pl.when(same).then(pl.col("o").str.slice("at", "n")).otherwise("w").alias("w"))["w"]
+    same = pl.col("o").str.len_chars() == pl.col("f").str.len_chars()
+    source = pl.when(same).then("o").otherwise("f")
+    return frame.select(source.str.slice("at", "n").alias("w"))["w"]
 
 
 def _words_of(original: pl.Series, folded: pl.Series, cleaned: pl.Series, pattern: str) -> pl.Series:

@@ -15,9 +15,7 @@ from yourturn.understanding.rules import PACKS
 from yourturn.understanding.rules.pack import MEDIUM, NONE, SKIP, STRONG, WEAK, Rule, bounded
 
 LONGEST: Final = 5_000  # characters of a text that are read
-_LARGEST: Final = (
-    5_200  # characters of a pattern; beyond that the engine's cache thrashes and it is 3 x slower
-)
+_LARGEST: Final = 5_200  # characters of a pattern; larger ones outgrow the engine's cache: 3 x slower
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ KINDS: Final = ("want", "complaint", "question")  # in order of weight
 MOST: Final = 3  # statements taken from one post
 SENTENCE: Final = 300  # characters kept of a sentence
 _BREAKS: Final = r"([.!?…]+[\")'”»]*)\s+|\s*\n+\s*"
-_HEADLINE: Final = rf"^\s*(\S+(?: +\S+){{1,19}}[^.,:;\s])[ \t]*\r?\n[ \t]*\r?\n"
+_HEADLINE: Final = r"^\s*(\S+(?: +\S+){1,19}[^.,:;\s])[ \t]*\r?\n[ \t]*\r?\n"
 _WANTS: Final = {"row": pl.UInt32, "sentence": pl.String, "statement": pl.String, "p": pl.Float32}
 _DEMANDS: Final = {"row": pl.UInt32, "kind": pl.String, "sentence": pl.String, "statement": pl.String}
 
@@ -37,8 +37,8 @@ def demands(texts: pl.Series, language: pl.Series, labels: pl.DataFrame) -> pl.D
     """Give the sentences that carry a post's wants, complaints and questions, at most three per post.
 
     A sentence is taken once, as the first of want, complaint, question that it is. A headline counts even
-    without words that complain or ask, since people put there what they came for. `labels` is the frame of `label` for the
-    same texts; only the posts where it found one of the three are read.
+    without words that complain or ask, since people put there what they came for. `labels` is the frame of
+    `label` for the same texts; only the posts where it found one of the three are read.
     """
     kinds = [labels[kind].fill_null(value=False) for kind in KINDS]
     rows = (kinds[0] | kinds[1] | kinds[2]).arg_true()
@@ -114,6 +114,6 @@ def _headlines(sentences: pl.DataFrame, language: pl.Series, found: pl.DataFrame
     for (code, weight), group in bare.group_by("language", "weight", maintain_order=True):
         kind = KINDS[int(str(weight))]
         cut = state(group["sentence"], str(code), kind)
-        group = group.with_columns(cut.alias("statement"), pl.lit(kind).alias("kind"))
-        parts.append(group.filter(says_something(cut, str(code))))
+        stated = group.with_columns(cut.alias("statement"), pl.lit(kind).alias("kind"))
+        parts.append(stated.filter(says_something(cut, str(code))))
     return pl.concat(parts, how="diagonal_relaxed").with_columns(pl.col("sentence").str.slice(0, SENTENCE))

@@ -173,8 +173,12 @@ PACK: Final = Pack(
         r"(?:wei(?:ss|s) jemand|kann mir jemand sagen|konnen sie mir sagen|konnt ihr (?:mir |uns )?sagen|ich (?:wuesste|wusste|mochte|wurde) gerne?(?: wissen)?|ich frage mich),?(?: ob)?",
         r"wie (?:komme|bekomme|kann|stelle|finde) (?:ich|man|wir)",
     ),
-    moan_ins=(r"(?:ich bin|wir sind)(?: sehr| echt| wirklich| total)* (?:enttauscht|verargert|sauer|genervt)(?:,? dass| von| uber)",),
-    tails=(r"bitte|danke(?:schon)?|vielen dank|danke im voraus|mit freundlichen gru(?:ss|s)en|lg|vg|gru(?:ss|s)e?",),
+    moan_ins=(
+        r"(?:ich bin|wir sind)(?: sehr| echt| wirklich| total)* (?:enttauscht|verargert|sauer|genervt)(?:,? dass| von| uber)",
+    ),
+    tails=(
+        r"bitte|danke(?:schon)?|vielen dank|danke im voraus|mit freundlichen gru(?:ss|s)en|lg|vg|gru(?:ss|s)e?",
+    ),
     tidy=((r"^(?:dass |wenn |es )+", ""), (r"^(?:ein(?:e[nmrs]?)?|de[rnms]|die|das) ", "")),
     joints=(r"weil|und (?:ich|wir|dann)|aber|denn|wo|wenn|damit|obwohl|der|die|das",),
     empty=(

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from yourturn.understanding.rules import en_cuts
 from yourturn.understanding.rules.pack import Pack, Rule
 
 _DO: Final = (
@@ -29,7 +30,11 @@ WANT: Final = Rule(
         r"(?:i|we)(?:'d| would)(?: really| also| very much| absolutely| so)* (?:like|love|prefer|appreciate|welcome) (?:to see|to have|to be able|it if|if|a|an|the|more|some|that|for|having|seeing|you to|your)",
         r"(?:i|we) (?:would )?(?:suggest|propose|recommend|request|vote for)",
         r"(?:my|a|one|another|the) (?:suggestion|feature request|wish|request|proposal|plea) (?:is|would|for|to|:)",
-        r"feature request|suggestion:|request:|wish ?list",
+        r"feature request|suggestion:|request:|wish ?list|my idea (?:is|to|would)",
+        rf"(?:it|this|that)(?:'s| is| will be|'ll be| would be|'d be)(?: [a-z]+){{0,2}} {_GOOD} (?:if|to have)",
+        r"^[^a-z]*(?:also |really |i |we )?would(?: really| also)? (?:love|like|appreciate|prefer) (?:a|an|the|more|some|it|to see|to have|to be able)",
+        r"(?:please|pls),? (?:can|could|can't|cant|would) (?:you|we|they) (?:please |also |just |at least )?(?:[a-z]+)",
+        r"why (?:can|could) (?:we|i|you|they|users) not",
         r"bring (?:[a-z']+ ){0,4}back",
         rf"(?:can|could|would|will) you(?: guys| all| lot)?(?: please| pls| not| perhaps| maybe| possibly| at least| kindly| just)* {_DO}",
         r"(?:can|could) (?:we|i)(?: please| maybe| at least| finally)* (?:have|get|see|go back|keep)",
@@ -43,6 +48,7 @@ WANT: Final = Rule(
         r"(?:there|you|they|apps?|developers|users|we|it) (?:should|must|needs? to|ought to)(?: [a-z]+){0,1} (?:be|have|give|add|make|allow|provide|let|support|offer|get|show)",
         r"(?:i|we)(?:'d| would)(?: really| also| just)* (?:like|love|want)",
         r"(?:i|we|developers|users|people)(?: really| do| also| desperately| badly| just| all)* need (?:a|an|more|some|the|to be able|better|this|support|access|ability|your|at least)",
+        r"(?:i|we)(?:'d| would)(?: have)? expect(?:ed)? (?:the|a|an|it|you|to|that)",
         r"(?:i|we) (?:really )?hope (?:you|that you|they|this|it|there|we|someone|to see|that|somebody)",
         r"(?:what|how) about (?:a|an|adding|making|having|some|giving|letting|allowing|running|opening)",
         r"why (?:not|can't (?:you|we|i|it|there)|don't (?:you|they|we)|isn't there|is there no|doesn't|cannot we)",
@@ -58,6 +64,7 @@ WANT: Final = Rule(
         r"(?:missing|lacks?|lacking) (?:a|an|the|support|feature|option|ability|any)",
     ),
     weak=(
+        r"^[^a-z]*(?:and |also |please |so |maybe |perhaps |just )?(?:add|allow|enable|provide|implement|introduce|expose|integrate|bring back|reinstate) [a-z]+ [a-z]",
         rf"^[^a-z]*(?:and |also |or |so |but |then |maybe |perhaps |at least |just )?(?:please|pls|{_DO}) (?:the|a|an|more|for|us|me|all|support|it|new|some|this|users?|developers|option|ability|in|to|these|that|those|at|back|on|your|my|app|api|apps|it)\b",
         r"[.!;:] (?:please|add|allow|enable|bring|give|make|fix|support|provide|include|implement|let|remove|restore|offer) (?:the|a|an|more|for|us|me|all|support|it|new|some|this|users?|developers)\b",
         r"(?:please|pls)(?: ?[.!,;:?)]| ?$)",
@@ -308,94 +315,14 @@ PACK: Final = Pack(
         "hostile_person": HOSTILE_PERSON,
         **OURS,
     },
-    lead_ins=(
-        r"(?:i|we)(?: really| so| do| just| only| often| still| all)* wish(?: that)?(?: (?:you|they)(?: guys| all)? (?:would|could|'d)(?: please| just| also)?)?",
-        r"(?:it|that|this)?(?: ?'d| would| wud| might| could)(?: also| really)? be (?:very |really |so |a |an |much |even |super |more |absolutely )*[a-z]+(?: idea| thing| feature)?,? (?:if|to have|to see|to be able to|to)(?: only)?(?: (?:there (?:was|were)|(?:you|they|we|i)(?: guys)? (?:could|would|had)))?",
-        r"(?:is there|are there|isn't there)(?: any| a| some| no)*(?: other)? (?:way|chance|possibility|option|means|method)s?(?: that| of| for| to|,)?(?: (?:you|we|i|one|me|us) (?:could |can |might )?(?:to )?)?",
-        r"any (?:way|chance)(?: that| of| to|,)?(?: (?:you|we|i|one) (?:could|can) )?",
-        r"(?:can|could|would|will) (?:you|someone|somebody|they|anyone|anybody)(?: guys| all| lot)?(?: please| pls| perhaps| maybe| possibly| at least| kindly| just| not| ever| consider)*",
-        r"(?:is|would) it (?:be )?(?:at all )?possible (?:for (?:you|me|us) )?to",
-        r"(?:can|could|may|might) (?:we|i)(?: please| maybe| at least| finally| just| suggest(?: that)?)*(?: (?:have|get|see))?",
-        r"(?:i|we)(?: ?'d| would)(?: really| also| very much| absolutely| so| just| much)* (?:like|love|prefer|appreciate|welcome|rather)(?: it)?(?: to see| to have| to be able to| to| if| that)?(?: you to)?",
-        r"(?:i|we)(?: would| might| can only| also)* (?:suggest|propose|recommend|request|vote for|beg|urge|ask)(?: you)?(?: that| for| to)?",
-        r"(?:i|we)(?: really| just| do| all| only| still| desperately| badly| also| simply)* (?:want|need)(?: you)?(?: to see| to have| to be able to| to)?",
-        r"(?:i|we|i'm|we're)(?: really| just| do| still| am| are)* (?:hope|hoping)(?: that| to see)?",
-        r"how (?:do|can|could|would|should) (?:i|we|you|one)(?: please)?|how to",
-        r"(?:what|how) about",
-        r"why (?:not|can't you|don't you|don't they|can't they|won't you)",
-        r"if only",
-        r"(?:please|pls|plz)(?: also| just| do| at least| finally| kindly| consider| could (?:you|we)| can (?:you|we))*",
-        r"(?:my|a|one|another|the|serious)? ?(?:suggestion|feature request|wish|request|proposal)(?: is| would be)?:?(?: that| to| for)?",
-        r"(?:you|they|there|someone|somebody) (?:should|must|need to|needs to|ought to|have to)(?: really| at least| also| just| be)*",
-    ),
-    lead_outs=(
-        r",? (?:please|pls|plz)(?:$|[,;:.!?-]| and )",
-        r"(?: ?'d| would| wud| might)(?: also| really| certainly)? be (?:very |really |so |a |an |much |even |super |more |absolutely |most )*(?:nice|great|good|helpful|useful|cool|awesome|lovely|wonderful|fantastic|amazing|handy|better|ideal|perfect|excellent|brilliant|welcome|appreciated|convenient|grand|fab|a start|a dream|a godsend)(?:$|[^a-z]+(?:$|(?:too|as well|for|in|at|on|i|and|because|since)\b))",
-        r",? (?:is|are|'s) what (?:i|we|people)(?: ?'d| would)?(?: really| all)? (?:like|want|need)",
-        r" (?:is|are) (?:badly |really |sorely |much |urgently )?needed",
-        r"[ –—-]+(?:this |it |that )?(?:really |also |just |still )*(?:needs? to|should|must|has to|have to|ought to)(?: really| also| just)* be (?:added|included|available|possible|implemented|standard|brought back|restored|an option|allowed|supported|introduced|optional)",
-    ),
-    reasons=(
-        (
-            r",? (?:because|cause|cuz|since|otherwise|so that|so (?:we|i|people|that)|but|as (?:i|we|it|they|my|our|the)|if (?:at all )?possible)\b|"
-            r", (?:we|i|so|as|since|it|it's|i'm|i've|we're|and (?:i|we|it|they|then)|that|this|which|then|especially|even|not|at the moment|please|they|there|my|our|instead of|thanks|thank)\b|"
-            r"[;(]|: | (?:-|–|—) | thanks\b| thank you\b|[.!?] "
-        ),
-    ),
-    fillers=(
-        r"^(?:(?:(?:hi|hello|hey|good (?:morning|afternoon|evening|day)|greetings)(?: (?:there|all|everyone|team|guys|folks|both))?|dear [a-z]+|@[a-z0-9_.@-]+|and|but|so|also|well|ok|okay|oh|actually|honestly|seriously|anyway|then|now|just|guys|team|all|everyone|yes|no|btw|by the way|again|lastly|finally|first(?:ly)?|second(?:ly)?|however|maybe|perhaps|for (?:pity's|god's|heaven's) sake|me too|same here|sorry)[ ,!.:–—-]+)+",
-    ),
-    tidy=(
-        (r"^(?:that |if |to |for |is )+", ""),
-        (
-            r"^(?:you|someone|somebody|they|we|i)(?: guys| all)? (?:could|would|can|will|might|should|had)(?: please| also| just| again)* ",
-            "",
-        ),
-        (
-            r"^(?:there was|there were|there is|there would be|there be|we had|i had|you had|to have|have|see|be able to) ",
-            "",
-        ),
-        (
-            r"^(?:the |an? )?(.* )(?:left|leaves|leave|ran|runs|run|went|goes|came|comes|arrived|stopped|opened|closed) (after|before|until|till|at|later|earlier|from|every|on|in)\b",
-            "$1$2",
-        ),
-        (r"^(?:an? |the |some |any )+", ""),
-    ),
-    ask_ins=(
-        r"(?:does|do|has|did) (?:any ?one|any ?body|some ?one|you)(?: here| else| guys)? (?:know|have (?:any|an) idea)(?: if| whether| how to)?",
-        r"(?:can|could|would|will) (?:you|someone|anyone|somebody|anybody)(?: please| kindly| pls)*(?: (?:help me|tell me|explain|advise|let me know|help|show me|clarify|confirm))+(?: to| me)?(?: if| whether| with| understand| how to| on)?",
-        r"(?:i|we)(?: ?'d| would) (?:like|love|want) to (?:know|understand|ask|find out|hear)(?: if| whether| how to)?",
-        r"(?:i was|i'm|i am|just|we were|been) wondering(?: if| whether)?(?: there (?:is|was))?",
-        r"(?:please|pls|kindly)(?: (?:help me|tell me|explain|advise|let me know|clarify|confirm|help))+(?: to)?(?: if| whether| how to| with)?",
-        r"(?:my|a|one|another|quick|the) question(?: is|:)?",
-        r"how (?:do|can|could|would|should|might) (?:i|we|you|one)(?: please)?|how to",
-        r"(?:is there|are there)(?: any| a| some)*(?: other)? (?:way|option|possibility|solution)s?(?: to| of| for)?(?: (?:i|we|one) can)?",
-        r"(?:do|don't|can't|cannot)(?: not)? (?:know|understand|figure out|work out|find out)(?: how to| if| whether)?",
-        r"any (?:ideas?|idea|clue|suggestions?|advice)(?: on| why| how| about)?(?: to)?",
-    ),
-    moan_ins=(
-        r"(?:i|we)(?: am| are|'m|'re)(?: really| very| so| extremely| just| deeply| absolutely| completely| quite| also)* (?:annoyed|disappointed|frustrated|fed up|sick(?: and tired)?|tired|unhappy|angry|upset|furious|disgusted|fuming)(?: that| with| of| about| by| at| to see)",
-        r"(?:i|we)(?: really| absolutely| just| also| truly| fucking| do)* (?:hate|loathe|despise|dislike|detest|can't stand|cannot stand)(?: that| how| it when)?",
-        r"(?:i|we) (?:have|'ve) (?:a |an |the )?(?:problem|issue|trouble)s?(?: with| that|:)?",
-        r"(?:i|we)(?: have| 've|'ve)(?: just| now| also)* (?:found|noticed|discovered)(?: that| out that)?",
-    ),
-    tails=(
-        r"please|pls|plz|(?:many |kind )?thanks(?: (?:in advance|a lot|so much|again|all|guys|everyone|very much))?|thank you(?: (?:in advance|so much|very much|again|all))?|thx|cheers|too|as well|(?:kind |best )?regards|if (?:at all )?possible|help(?: me)?|any (?:help|ideas?|advice|suggestions)(?: (?:please|appreciated|welcome))?|lol|tia|ta",
-    ),
-    joints=(
-        "and (?:i|we|it|they|then)",
-        "which|because|so|but|when|while|where|since|as|unless|until|instead",
-    ),
-    empty=(
-        "a an the this that these those it its it's i i'm i've i'd me my we us our you your they them their he she his her is are was were be "
-        "been am do does did doing done don't doesn't didn't have has had having can can't could couldn't would should must may might will "
-        "won't shall not no yes and or but so if then than as at by for from in into of off on onto out over to up with about after again "
-        "all also any anybody anyone anything back because before both every everyone everything few get gets getting got give go goes going "
-        "help here how just know let like look make many maybe me more most much need needs never nobody nothing now one ones only other "
-        "please pls really same say see some somebody someone something still such sure take tell thank thanks that's there too try trying "
-        "use very want wants way well what when where which who why wish yet fix fixed find confirm advise ask asap problem issue solve "
-        "solution question answer reply respond happening happened wrong idea ideas thing things work works working happy hear hope mean "
-        "think thought understand explain suggest suggestion suggestions possible today ever even anymore already keep put call contact "
-        "wth wtf omg guys hi hello dear call read write being actually right hate love"
-    ),
+    lead_ins=en_cuts.LEAD_INS,
+    lead_outs=en_cuts.LEAD_OUTS,
+    reasons=en_cuts.REASONS,
+    fillers=en_cuts.FILLERS,
+    tidy=en_cuts.TIDY,
+    ask_ins=en_cuts.ASK_INS,
+    moan_ins=en_cuts.MOAN_INS,
+    tails=en_cuts.TAILS,
+    joints=en_cuts.JOINTS,
+    empty=en_cuts.EMPTY,
 )

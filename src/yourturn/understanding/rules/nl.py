@@ -131,8 +131,12 @@ PACK: Final = Pack(
         r"(?:weet iemand|kan iemand (?:me |mij )?(?:vertellen|zeggen)|ik (?:zou graag willen weten|vraag me af|wil graag weten)),?(?: of)?",
         r"hoe (?:kan|krijg|kom|moet) (?:ik|je|men|we)",
     ),
-    moan_ins=(r"(?:ik ben|wij zijn|we zijn)(?: erg| zeer| heel)* (?:teleurgesteld|boos|gefrustreerd)(?: dat| over| in)",),
-    tails=(r"alsjeblieft|alstublieft|aub|svp|bedankt(?: alvast)?|alvast bedankt|dank(?: je| u)?(?: wel)?|groet(?:en|jes)?",),
+    moan_ins=(
+        r"(?:ik ben|wij zijn|we zijn)(?: erg| zeer| heel)* (?:teleurgesteld|boos|gefrustreerd)(?: dat| over| in)",
+    ),
+    tails=(
+        r"alsjeblieft|alstublieft|aub|svp|bedankt(?: alvast)?|alvast bedankt|dank(?: je| u)?(?: wel)?|groet(?:en|jes)?",
+    ),
     tidy=((r"^(?:dat |als |om |er )+", ""), (r"^(?:een|de|het) ", "")),
     joints=(r"want|omdat|maar|en (?:ik|we|dan)|zodat|wanneer|waar|als|die|dat",),
     empty=(
