@@ -81,8 +81,12 @@ class TestFrame:
     def test_evidence_is_the_words_as_written(self):
         assert one("Well, I Really Wish it opened earlier", "want_evidence") == "I Really Wish"
 
-    def test_without_language_nothing_is_measured(self):
-        assert label(["Thanks"])["thanks"].to_list() == [None]
+    def test_without_a_language_it_is_detected(self):
+        texts = ["Vielen Dank für die schnelle Hilfe!", "Thank you so much for your help", "✨"]
+        assert label(texts)["thanks"].to_list() == [True, True, None]
+
+    def test_in_a_language_without_rules_nothing_is_measured(self):
+        assert label(["Kiitos paljon"], language="fi")["thanks"].to_list() == [None]
 
     def test_reads_only_the_beginning_of_enormous_posts(self):
         assert one("x " * 5_000_000 + " thank you", "thanks") is False

@@ -40,8 +40,8 @@ def closeness(posts: pl.DataFrame, idf: Idf) -> pl.DataFrame:
     people before it. It is measured where both are in one known language and the turn has 5 words or more.
     """
     pairs = _pairs(posts)
-    numbered_languages = {"language": list(idf.languages), "code": list(range(len(idf.languages)))}
-    codes = pl.DataFrame(numbered_languages, schema={"language": pl.String, "code": pl.Int64})
+    spoken = pl.Series("language", idf.languages, dtype=pl.String)
+    codes = pl.DataFrame({"language": spoken, "code": pl.Series(range(len(spoken)), dtype=pl.Int64)})
     coded = pairs.join(codes, on="language", how="left", maintain_order="left")
     measured = coded.filter(pl.col("code").is_not_null() & ~pl.col("thanks") & (pl.col("others_words") > 0))
     scores = [pl.DataFrame(schema={"reply": pl.Int64, **dict.fromkeys(_SCORES, pl.Float64)})]

@@ -38,9 +38,9 @@ def add_sides(posts: pl.DataFrame, us: Collection[str]) -> pl.DataFrame:
 def suggest_us(posts: pl.DataFrame, handles: pl.DataFrame, most: int = 40) -> pl.DataFrame:
     """Rank handles by how much they act like an organisation: answering many different people's openers.
 
-    Takes threaded posts (conversation, account, opens) and handles (account, speaker); gives speaker, answered
-    (posts in conversations somebody else opened), people (different openers answered), opened (conversations
-    of their own) and reason, the likeliest first.
+    Takes threaded posts (conversation, account, opens) and handles (account, speaker); gives speaker,
+    answered (posts in conversations somebody else opened), people (different openers answered), opened
+    (conversations of their own) and reason, the likeliest first.
     """
     opener = posts.filter("opens").select("conversation", opener="account")
     acts = posts.filter(pl.col("account").is_not_null()).join(opener, on="conversation", how="left")

@@ -53,7 +53,7 @@ class Words:
 
     def grams(self, longest: int = gram_scan.LONGEST) -> tuple[Numbers, Numbers]:
         """Give where each word's grams of 3 to `longest` characters begin, and their hashes (32 bits)."""
-        marked = f"{chr(_MARK)}{chr(_MARK) * 2}".join(self.spelled).join([chr(_MARK)] * 2)
+        marked = (chr(_MARK) * 2).join(self.spelled).join([chr(_MARK)] * 2)  # one at each end of each word
         sizes = np.fromiter(map(len, self.spelled), np.int64, len(self.spelled)) + 2
         return _grams(marked, sizes, longest)
 

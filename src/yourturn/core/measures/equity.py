@@ -27,6 +27,7 @@ ENOUGH: Final = 100
 ALERT: Final = 0.8
 HOURS: Final = 72.0
 FEW_WAITS: Final = 50_000
+DRAWS, DRAWS_MANY = 1000, 300
 KINDS: Final = ("channel", "language", "hours", "tone", "newness")
 _UNKNOWN: Final = 1 << 32  # unknown authors are numbered from here by their post: one person each
 
@@ -100,8 +101,11 @@ class Equity:
             self.names | other.names,
         )
 
-    def frame(self, seed: int = 0) -> pl.DataFrame:
-        """Give EQUITY: a row per group with 100 people or more, on both sides; the lowest ratio first."""
+    def frame(self, seed: int = 0, draws: int | None = None) -> pl.DataFrame:
+        """Give EQUITY: a row per group with 100 people or more, on both sides; the lowest ratio first.
+
+        The bootstrap draws 1,000 times, 300 times above 50,000 waits.
+        """
         waits = self._waits()
         if not (waits["cause"] == 1).any():
             return pl.DataFrame(schema=dict(EQUITY))
@@ -110,7 +114,9 @@ class Equity:
             cause[cause == 2] = 0
         chosen = self._chosen(waits)
         rows = [self._row(waits, cause, *group) for group in chosen]
-        bounds = _bounds(waits, cause, chosen, seed)
+        bounds = _bounds(
+            waits, cause, chosen, seed, draws or (DRAWS if waits.height <= FEW_WAITS else DRAWS_MANY)
+        )
         adjusted = holm([row[-1] for row in rows])
         whole = [
             (*row[:-1], *bound, p, _is_alert(row[-2], bound))
@@ -196,6 +202,7 @@ def _bounds(
     cause: Numbers,
     chosen: list[tuple[str, int]],
     seed: int,
+    draws: int,
 ) -> list[tuple[float | None, float | None]]:
     """Give the 95 % interval of each chosen group's ratio: people drawn again, times in whole hours."""
     places: dict[str, dict[int, int]] = {kind: {} for kind in KINDS}
@@ -216,7 +223,7 @@ def _bounds(
     late = np.where(bins == equity_draws.BINS - 1, 0, cause)
     person = waits["person"].to_numpy()
     ratios = []
-    for each in range(1000 if waits.height <= FEW_WAITS else 300):
+    for each in range(draws):
         out = np.zeros((len(KINDS), most, equity_draws.BINS, 3))
         compiled(equity_draws.draw)(person, (seed << 20) + (each << 40) + each, group, bins, late, out)
         others = out.sum(axis=1, keepdims=True) - out

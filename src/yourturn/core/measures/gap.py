@@ -206,10 +206,13 @@ def _log_odds(theirs: Floats, ours: Floats) -> Floats:
     if not n or not m:
         return np.full(len(theirs), np.nan)
     prior = PRIOR * (theirs + ours) / (n + m)
-    prior = np.maximum(prior, 1e-9)  # a theme with replies alone has no share to shrink to
-    spoken = np.log((theirs + prior) / (n + PRIOR - theirs - prior))
-    posted = np.log((ours + prior) / (m + PRIOR - ours - prior))
-    z: Floats = (spoken - posted) / np.sqrt(1 / (theirs + prior) + 1 / (ours + prior))
+    rest = n + PRIOR - theirs - prior, m + PRIOR - ours - prior
+    # a theme with replies alone has no share to shrink to, one that holds everything nothing to stand against
+    usable = (prior > 0) & (rest[0] > 1e-6) & (rest[1] > 1e-6)
+    z = np.full(len(theirs), np.nan)
+    one, other = (theirs + prior)[usable], (ours + prior)[usable]
+    ratio = np.log(one / rest[0][usable]) - np.log(other / rest[1][usable])
+    z[usable] = ratio / np.sqrt(1 / one + 1 / other)
     return z
 
 

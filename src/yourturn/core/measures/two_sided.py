@@ -132,8 +132,8 @@ def _placed(posts: pl.DataFrame) -> pl.DataFrame:
     """Add `_us`, the author and side of what each post answers, and `_row`, its place among all posts.
 
     In an archive that does not say who answers whom, a post inside a thread answers the one before it.
-    Adds `_came_back` too: in a flat thread, where everything hangs from the opening post, its author follows a
-    post of ours.
+    Adds `_came_back` too: in a flat thread, where everything hangs from the opening post, its author writes
+    right after us.
     """
     parents = posts.select(
         pl.col("post").alias("parent"),

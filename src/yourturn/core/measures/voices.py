@@ -106,7 +106,7 @@ class Voices:
         loudest = float(words[:loud].sum())
         even = 1 / float(((words / total) ** 2).sum())
         until = f"up to {as_of:%Y-%m-%d}"
-        said = f"The loudest tenth of people ({loud:,} of {n:,}) wrote {loudest / total:.0%} of all words, {until}."
+        said = f"The loudest tenth of people ({loud:,} of {n:,}) wrote {loudest / total:.0%} of all, {until}."
         weighed = (
             f"The words of {n:,} people weigh as much as those of {even:,.0f} equally loud ones, {until}."
         )
