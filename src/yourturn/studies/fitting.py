@@ -3,6 +3,7 @@
 It goes by samples and counts, so that its memory does not grow with the archive.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Final
 import polars as pl
 
 from yourturn.core import schema
+from yourturn.core.organisation import Organisation
 from yourturn.core.word_counts import Idf
 from yourturn.studies.hearing import Counted
 from yourturn.understanding import ThemeModel, find_themes
@@ -27,9 +29,11 @@ class Fit:
     idf: Idf
 
 
-def fit(statements: Sequence[Path], counted: Counted, *, seed: int) -> Fit:
+def fit(statements: Sequence[Path], counted: Counted, us: Organisation, *, seed: int) -> Fit:
     """Find themes in the statements of all partitions, and close the counts."""
-    themes = find_themes(sample_of(statements), seed=seed, sample=SAMPLE)
+    sample = sample_of(statements)
+    nameless = sample.with_columns(without_names(sample["statement"], us))
+    themes = find_themes(nameless, seed=seed, sample=SAMPLE)
     return Fit(themes, counted.canned.result(), counted.words.result())
 
 
@@ -41,3 +45,10 @@ def sample_of(paths: Sequence[Path], most: int = 2 * SAMPLE) -> pl.DataFrame:
         pl.read_parquet(path, memory_map=False).filter(pl.col("post").hash(3) % every == 0) for path in paths
     ]
     return pl.concat([schema.empty(schema.STATEMENTS), *kept])
+
+
+def without_names(texts: pl.Series, us: Organisation) -> pl.Series:
+    """Give the texts without handles, links and names of ours: to whom it is said is not what is wanted."""
+    words = "|".join(re.escape(word) for word in sorted(us.us_words, key=len, reverse=True) if word)
+    names = rf"|\b(?:{words})\b" if words else ""
+    return texts.str.replace_all(rf"(?i)https?://\S+|@[\w.@-]+{names}", " ")

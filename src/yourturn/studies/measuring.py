@@ -25,7 +25,7 @@ from yourturn.core.needs import needs as needs_of
 from yourturn.core.organisation import Organisation
 from yourturn.core.retrospect import Retrospect
 from yourturn.core.roles import add_roles
-from yourturn.studies.fitting import Fit
+from yourturn.studies.fitting import Fit, without_names
 from yourturn.studies.hearing import Heard
 from yourturn.studies.tongues import Tongues
 
@@ -70,14 +70,14 @@ class Measured:
 def measure(heard: Heard, us: Organisation, fitted: Fit, as_of: datetime) -> Measured:
     """Measure one partition that was heard."""
     posts = pl.read_parquet(heard.studied, memory_map=False)
-    statements = with_themes(pl.read_parquet(heard.statements, memory_map=False), fitted)
+    statements = with_themes(pl.read_parquet(heard.statements, memory_map=False), us, fitted)
     near = closeness(posts, fitted.idf)
     return parts_of(placed(posts, statements, near, us, fitted), statements, near, us, as_of)
 
 
-def with_themes(statements: pl.DataFrame, fitted: Fit) -> pl.DataFrame:
+def with_themes(statements: pl.DataFrame, us: Organisation, fitted: Fit) -> pl.DataFrame:
     """Say of each statement to which theme it belongs."""
-    themes = fitted.themes.assign(statements["statement"], statements["language"])
+    themes = fitted.themes.assign(without_names(statements["statement"], us), statements["language"])
     return statements.with_columns(pl.Series("theme", themes, pl.Int32))
 
 
@@ -89,7 +89,7 @@ def placed(
     `near` says how close our replies are to what they answer (core.closeness).
     """
     spaces = us.own(posts["channel"].drop_nulls().unique().to_list())
-    return add_roles(add_canned(_themed(posts, statements, fitted), fitted.canned, near), spaces)
+    return add_roles(add_canned(_themed(posts, statements, us, fitted), fitted.canned, near), spaces)
 
 
 def parts_of(
@@ -113,10 +113,12 @@ def parts_of(
     )
 
 
-def _themed(posts: pl.DataFrame, statements: pl.DataFrame, fitted: Fit) -> pl.DataFrame:
+def _themed(posts: pl.DataFrame, statements: pl.DataFrame, us: Organisation, fitted: Fit) -> pl.DataFrame:
     """Give people's posts the theme of their first statement, and ours the theme they are about."""
     first = statements.unique("post", keep="first", maintain_order=True).select("post", theme="theme")
     themed = posts.drop("theme").join(first, on="post", how="left", maintain_order="left")
     ours = (themed["side"] != "people").arg_true()
-    about = fitted.themes.about(themed["text"].gather(ours), themed["language"].gather(ours))
+    about = fitted.themes.about(
+        without_names(themed["text"].gather(ours), us), themed["language"].gather(ours)
+    )
     return themed.with_columns(themed["theme"].scatter(ours, pl.Series(about, dtype=pl.Int32)))
