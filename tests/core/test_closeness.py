@@ -119,7 +119,7 @@ class TestCloseness:
 
 
 class TestWordCounts:
-    @settings(deadline=None, max_examples=20)
+    @settings(deadline=None, max_examples=10)
     @given(st.lists(st.tuples(texts, texts), max_size=8), st.integers(0, 8))
     def test_parts_add_up_and_their_order_is_nothing(self, pairs, cut):
         posts = talk(*pairs)

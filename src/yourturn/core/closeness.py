@@ -120,7 +120,7 @@ def _scores(posts: pl.DataFrame, pairs: pl.DataFrame, idf: Idf) -> pl.DataFrame:
     compiled(gram_scan.close)(
         at[place[said_from]], at[place[said_to]], at[place[reply]], at[place[reply] + 1],
         words.word, words.stem, gram_from, gram,
-        idf.common, code, idf.log_posts, idf.log_counts, idf.chance_stem, idf.chance_gram,
+        idf.ours, idf.common, code, idf.log_posts, idf.log_counts, idf.chance_stem, idf.chance_gram,
         np.full(BUCKETS, -1, np.int32), np.full(BUCKETS, -1, np.int32),
         np.zeros(GRAM_BUCKETS), np.zeros(GRAM_BUCKETS), out,
     )  # fmt: skip

@@ -78,6 +78,7 @@ def close(  # noqa: C901 - one loop over a pair's words, so that scratch stays s
     stems: Numbers,
     gram_from: Numbers,
     gram: Numbers,
+    ours: Numbers,
     common: Numbers,
     language: Numbers,
     log_posts: Numbers,
@@ -104,7 +105,7 @@ def close(  # noqa: C901 - one loop over a pair's words, so that scratch stays s
             if in_reply[stem] != pair:
                 in_reply[stem] = pair
                 out[pair, 2] += chance_stem[stem]
-                out[pair, 5] += not common[stem]
+                out[pair, 5] += ours[stem] < common[spoken]
             idf = log_posts[spoken] - log_counts[stem] + 1
             for at in range(gram_from[words[place]], gram_from[words[place] + 1]):
                 reply_grams[gram[at] & mask] += idf

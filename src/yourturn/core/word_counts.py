@@ -52,7 +52,8 @@ class Idf:
     languages: tuple[str, ...]
     log_posts: Numbers  # per language
     log_counts: Numbers  # per stem
-    common: Numbers  # per stem: True where it is in more than 1 % of our posts of the language, and in 3
+    ours: Numbers  # per stem: in how many of our posts it is
+    common: Numbers  # per language: in how many it must be to be common: 1 % of our posts, and 3
     chance_stem: Numbers  # per stem: its mean share of a random message of its language
     chance_gram: Numbers  # per language and gram: the mean of random messages of length 1
     sampled: pl.DataFrame  # language, post: which messages were drawn
@@ -107,8 +108,9 @@ class WordCounts:
                 many = np.bincount(grams, weights, minlength=GRAM_BUCKETS)
                 chance_gram[code] += many / np.sqrt(float((many * many).sum())) / drawn.height
         sampled = self.sample.select("language", "post")
-        common = self.counts[1] >= max(FEWEST_OURS, COMMON_OURS * sum(self.posts[1].values()))
-        return Idf(names, log_posts, log_counts, common, chance_stem, chance_gram, sampled)
+        of_ours = np.array([self.posts[1].get(name, 0) for name in names], np.float64)
+        common = np.maximum(FEWEST_OURS, COMMON_OURS * of_ours)
+        return Idf(names, log_posts, log_counts, self.counts[1], common, chance_stem, chance_gram, sampled)
 
 
 def _per_language(spoken: pl.DataFrame) -> Iterator[tuple[str, int]]:

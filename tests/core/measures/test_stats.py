@@ -25,6 +25,7 @@ class TestIncidence:
         _, left, _ = incidence(np.array([1.0, 2, 3, 4]), np.array([1, 2, 1, 0]))
         assert left == pytest.approx([3 / 4, 3 / 4, 1 / 2])
 
+    @settings(deadline=None, max_examples=60)
     @given(spells)
     def test_both_kinds_of_end_and_those_left_make_a_whole(self, drawn):
         waited, cause = np.array([float(t) for t, _ in drawn]), np.array([c for _, c in drawn])
@@ -49,6 +50,7 @@ class TestIncidence:
 
 
 class TestIntervals:
+    @settings(deadline=None, max_examples=60)
     @given(st.floats(0.001, 0.999), st.floats(0, 1))
     def test_log_log_bounds_hold_the_share_and_stay_inside(self, left, variance):
         low, high = log_log(left, variance)
