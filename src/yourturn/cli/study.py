@@ -150,10 +150,10 @@ def show_suggestions(reading: Reading) -> None:
 
 
 def write_quarantine(reading: Reading, out: Path) -> None:
-    """Write what could not be read beside the report, with file, row and reason."""
-    target = out / "quarantine.csv"
-    if reading.quarantine.height:
-        safe = pl.col("content").str.replace(r"^([=+\-@\t\r])", "'${1}")
-        reading.quarantine.with_columns(safe).write_csv(target)
-    else:
-        target.unlink(missing_ok=True)
+    """Write what could not be read, or is doubtful, beside the report: file, row and reason."""
+    for frame, target in ((reading.quarantine, "quarantine.csv"), (reading.doubts, "doubtful.csv")):
+        if frame.height:
+            safe = pl.col("content").str.replace(r"^([=+\-@\t\r])", "'${1}")
+            frame.with_columns(safe).write_csv(out / target)
+        else:
+            (out / target).unlink(missing_ok=True)

@@ -65,7 +65,7 @@ def assemble(
         languages=measured.tongues.result(),
         not_measured={"answers": ONE_SIDED} if one_sided else {},
         fictional=us.fictional,
-        notes=placing.notes(),
+        notes=(*placing.notes(), *_doubtful(reading)),
     )
 
 
@@ -74,3 +74,8 @@ def _threads(part: Heard, wanted: pl.Series, broadcasts: pl.Series) -> Threads:
     posts = pl.scan_parquet(part.studied).select(columns)
     chosen = pl.col("conversation").is_in(wanted.implode()) | pl.col("post").is_in(broadcasts.implode())
     return Threads.of(posts.filter(chosen).collect(), wanted, broadcasts)
+
+
+def _doubtful(reading: Reading) -> tuple[str, ...]:
+    count = reading.doubts.height
+    return (f"{count:,} rows were read but are doubtful; doubtful.csv says which and why.",) if count else ()

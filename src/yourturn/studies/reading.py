@@ -4,7 +4,7 @@ Never loses a row: what is not among the posts is in the quarantine with its rea
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
@@ -23,12 +23,13 @@ class Reading:
     """What was read, and from where.
 
     `parts` are Parquet files of posts (schema.POSTS), `files` has file, format, posts, quarantined,
-    one_sided.
+    one_sided. `doubts` are rows that were read although something may have damaged them.
     """
 
     parts: tuple[Path, ...]
     quarantine: pl.DataFrame
     files: pl.DataFrame
+    doubts: pl.DataFrame = field(default_factory=lambda: schema.empty(schema.QUARANTINE))
 
     def batches(self, columns: Sequence[str] | None = None) -> Iterator[pl.DataFrame]:
         """Give the posts batch by batch, always in the same order; all columns where none are named."""
@@ -56,6 +57,7 @@ def read_trees(
     done = 0
     parts: list[Path] = []
     quarantine = [schema.empty(schema.QUARANTINE)]
+    doubts = [schema.empty(schema.QUARANTINE)]
     counts: list[tuple[str, pl.DataFrame, bool]] = []
     for reader, tree, members in claims:
         kept = work / _fingerprint(reader, tree, members, options)
@@ -65,8 +67,9 @@ def read_trees(
         progress("Reading", done, total)
         parts += sorted(kept.glob("posts-*.parquet"))
         quarantine.append(pl.read_parquet(kept / "quarantine.parquet"))
+        doubts.append(pl.read_parquet(kept / "doubts.parquet"))
         counts.append((reader.title, pl.read_parquet(kept / "counts.parquet"), reader.one_sided))
-    return Reading(tuple(parts), pl.concat(quarantine), _files(counts))
+    return Reading(tuple(parts), pl.concat(quarantine), _files(counts), pl.concat(doubts))
 
 
 def _read_tree(
@@ -76,12 +79,14 @@ def _read_tree(
     for stale in kept.glob("posts-*.parquet"):
         stale.unlink()
     rejects = [schema.empty(schema.QUARANTINE)]
+    doubts = [schema.empty(schema.QUARANTINE)]
     counts: list[pl.DataFrame] = []
 
     def posts() -> Iterator[pl.DataFrame]:
         read = 0
         for batch in reader.read(tree, members, options):
             rejects.append(batch.rejects)
+            doubts.append(batch.doubts)
             counts.append(_counts(batch.posts, batch.rejects))
             read += batch.bytes_read
             told(read)
@@ -91,6 +96,7 @@ def _read_tree(
     _write(posts(), kept)
     no_counts = _counts(schema.empty(), schema.empty(schema.QUARANTINE))
     pl.concat([no_counts, *counts]).group_by("file").sum().sort("file").write_parquet(kept / "counts.parquet")
+    pl.concat(doubts).write_parquet(kept / "doubts.parquet")
     # written last: its presence says that the tree was read to its end
     pl.concat(rejects).write_parquet(kept / "quarantine.parquet")
 

@@ -52,6 +52,8 @@ class TableReader:
 
 def _read_member(tree: Tree, member: str, column_map: ColumnMap, options: Options) -> Iterator[Batch]:
     told = 0
+    # a question file and its answers are one place, though two files
+    channel = options.channel or (tree.name if column_map.prefix else None)
     batches = read_rows(tree, member, column_map.columns().values(), options.batch_rows)
     for number, (rows, used) in enumerate(batches):
         if number == 0:
@@ -64,7 +66,7 @@ def _read_member(tree: Tree, member: str, column_map: ColumnMap, options: Option
                 yield Batch(schema.empty(), doubts=doubts)
         for start in range(0, rows.table.height, options.batch_rows):
             part = rows.table.slice(start, options.batch_rows)
-            batch = to_posts(part, column_map, member, options.channel)
+            batch = to_posts(part, column_map, member, channel)
             yield replace(batch, bytes_read=used - told)
             told = used
         if rows.rejects.height:
