@@ -153,3 +153,30 @@ class TestNumbered:
         assert found[0] == found[1]
         assert (outs[0][0] == outs[1][0]).all()
         assert (outs[0][1] == outs[1][1]).all()
+
+
+class TestTwins:
+    @settings(deadline=None, max_examples=40)
+    @given(st.lists(st.integers(0, 9), max_size=30), st.integers(0, 4))
+    def test_the_other_passes_do_what_plain_python_does(self, drawn, cut_at):
+        hashes = np.array(drawn, np.uint64)
+        row_from = np.array([0, min(cut_at, len(drawn)), len(drawn)])
+        found = []
+        with np.errstate(over="ignore"):
+            for make in (compiled, lambda scan: scan):
+                ids, first = np.zeros(len(drawn), np.int32), np.zeros(len(drawn), np.int64)
+                many = make(word_scan.number)(hashes, np.full(64, -1, np.int32), ids, first)
+                keys, known = np.zeros(2, np.uint64), np.zeros(2, np.bool_)
+                make(word_scan.fold)(hashes, row_from, 3, keys, known)
+                rows = np.zeros(2, np.uint64)
+                make(word_scan.hash_rows)(
+                    hashes.astype(np.uint8), row_from, hashes[:1].repeat(2) if len(drawn) else keys * 0, rows
+                )
+                seen, counts = np.full(10, -1, np.int64), np.zeros((2, 10), np.uint32)
+                make(gram_scan.count_documents)(
+                    hashes.astype(np.int64), row_from, np.array([0, 1]), seen, counts
+                )
+                found.append([many, *(each.tolist() for each in (ids, first, keys, known, rows, counts))])
+        assert found[0] == found[1]
+        assert found[0][0] == len(set(drawn))
+        assert found[0][-1][0] == [int(number in drawn[:cut_at]) for number in range(10)]

@@ -95,7 +95,8 @@ class TestDraw:
     def test_the_compiled_draw_does_what_plain_python_does(self):
         random = np.random.default_rng(2)
         arguments = (
-            random.integers(0, 9, 60), 5, random.integers(-1, 3, (60, 2)), random.integers(0, 74, 60), random.integers(0, 3, 60),
+            random.integers(0, 9, 60), 5, np.array([0, 7, 7, 60]),
+            random.integers(-1, 3, (3, 2)), random.integers(0, 74, 3), random.integers(0, 3, 3),
         )  # fmt: skip
         outs = [np.zeros((2, 3, 74, 3)) for _ in range(2)]
         compiled(equity_draws.draw)(*arguments, outs[0])
@@ -107,14 +108,8 @@ class TestDraw:
     def test_weights_are_one_on_average(self):
         out = np.zeros((1, 1, 74, 3))
         many = 20_000
-        compiled(equity_draws.draw)(
-            np.arange(many),
-            9,
-            np.zeros((many, 1), np.int64),
-            np.zeros(many, np.int64),
-            np.zeros(many, np.int64),
-            out,
-        )
+        one = np.zeros(1, np.int64)
+        compiled(equity_draws.draw)(np.arange(many), 9, np.array([0, many]), one.reshape(1, 1), one, one, out)
         assert out.sum() == pytest.approx(many, rel=0.03)
 
 

@@ -163,7 +163,9 @@ class Equity:
             .then(2)
             .cast(pl.UInt32)
         )
-        return newness.sort("person", "since", "waited_s", "cause", *KINDS)
+        return newness.sort(
+            "waited_s", "person", "since", "cause", *KINDS
+        )  # in order of time: curves are quick
 
     def _chosen(self, waits: pl.DataFrame) -> list[tuple[str, int]]:
         chosen = []
@@ -221,16 +223,25 @@ def _bounds(
     hours = np.ceil(waits["waited_s"].to_numpy() / 3600.0)
     bins = np.minimum(hours, equity_draws.BINS - 1).astype(np.int64)
     late = np.where(bins == equity_draws.BINS - 1, 0, cause)
-    person = waits["person"].to_numpy()
+    person, *cells = _cells(waits["person"].to_numpy(), np.column_stack([group, bins, late]))
     ratios = []
     for each in range(draws):
         out = np.zeros((len(KINDS), most, equity_draws.BINS, 3))
-        compiled(equity_draws.draw)(person, (seed << 20) + (each << 40) + each, group, bins, late, out)
+        compiled(equity_draws.draw)(person, (seed << 20) + (each << 40) + each, *cells, out)
         others = out.sum(axis=1, keepdims=True) - out
         mine, theirs = equity_draws.answered(out), equity_draws.answered(others)
         ratios.append(np.divide(mine, theirs, out=np.full_like(mine, np.nan), where=theirs > 0))
     drawn = np.array(ratios)
     return [_interval(drawn[:, KINDS.index(kind), places[kind][code]]) for kind, code in chosen]
+
+
+def _cells(person: Numbers, columns: Numbers) -> tuple[Numbers, Numbers, Numbers, Numbers, Numbers]:
+    """Sort people by what is counted of their waits; give them, and per cell: begin, groups, bin, cause."""
+    order = np.lexsort((person, *columns.T))
+    ordered = columns[order]
+    first = np.flatnonzero(np.append(True, (ordered[1:] != ordered[:-1]).any(axis=1)))
+    cell = ordered[first]
+    return person[order], np.append(first, len(order)), cell[:, :-2], cell[:, -2], cell[:, -1]
 
 
 def _interval(ratios: Floats) -> tuple[float | None, float | None]:

@@ -30,24 +30,32 @@ _POISSON: Final = (
 )
 
 
-def draw(person: Numbers, seed: int, group: Numbers, bins: Numbers, cause: Numbers, out: Numbers) -> None:
+def draw(
+    person: Numbers,
+    seed: int,
+    cell_from: Numbers,
+    group: Numbers,
+    bins: Numbers,
+    cause: Numbers,
+    out: Numbers,
+) -> None:
     """Add each wait's weight (Poisson with mean 1, by person) to out[kind, group, bin, cause].
 
-    `group` has a row per wait and a column per kind; -1 = in no group of that kind.
+    Waits with the same groups, bin and cause stand together as a cell from `cell_from`; `group` has a row
+    per cell and a column per kind, -1 = in no group of that kind.
     """
-    for row in range(len(person)):
-        value = (np.uint64(person[row]) + np.uint64(seed)) * _ODD
-        value = (value ^ (value >> _A)) * _ONE
-        value = (value ^ (value >> _B)) * _TWO
-        chance = np.float64((value ^ (value >> _C)) >> _D) * _SCALE
+    for cell in range(len(cell_from) - 1):
         weight: Any = 0
-        for bound in _POISSON:
-            weight += chance >= bound
-        if weight == 0:
-            continue
+        for row in range(cell_from[cell], cell_from[cell + 1]):
+            value = (np.uint64(person[row]) + np.uint64(seed)) * _ODD
+            value = (value ^ (value >> _A)) * _ONE
+            value = (value ^ (value >> _B)) * _TWO
+            chance = np.float64((value ^ (value >> _C)) >> _D) * _SCALE
+            for bound in _POISSON:
+                weight += chance >= bound
         for kind in range(group.shape[1]):
-            if group[row, kind] >= 0:
-                out[kind, group[row, kind], bins[row], cause[row]] += weight
+            if group[cell, kind] >= 0:
+                out[kind, group[cell, kind], bins[cell], cause[cell]] += weight
 
 
 def answered(counts: Numbers) -> Numbers:
