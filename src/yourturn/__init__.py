@@ -11,6 +11,7 @@ _NAMES = {
     "detect": "yourturn.understanding.languages",
     "label": "yourturn.understanding.labels",
     "languages_in_use": "yourturn.understanding.languages",
+    "of_frame": "yourturn.studies.archive",
     "read": "yourturn.studies.archive",
     "wants": "yourturn.understanding.statements",
     "Figure": "yourturn.core.measures.figure",

@@ -124,6 +124,8 @@ def _say(chosen: Sequence[Row]) -> str:
         return f"They talk about {listed(under)}. You talk about {what}."
     if under:
         return f"They talk about {listed(under)} more than you do."
+    if most is not None and not most["people"]:
+        return f"You mostly talk about {what}."
     if what:
         return f"You talk about {what} more than they do."
     return f"Over {number(len(chosen))} themes, you talk about much the same things as they do."

@@ -83,7 +83,10 @@ def _wave_say(row: Row) -> str:
     said = f"{people(row['people'])} spoke up; {row['usual'] or 0:,.0f} is usual."
     first, last = row["first"], row["last"]
     if first and last and first != last:
-        said = f"{said} It lasted from {month(first)} to {month(last)}."
+        span = (
+            f"in {month(first)}" if month(first) == month(last) else f"from {month(first)} to {month(last)}"
+        )
+        said = f"{said} It was {span}."
     names = [f"“{cut(name, 60)}”" for name in row["names"] or []][:3]
     said = f"{said} They spoke of {listed(names)}." if names else said
     posted = row["broadcasts"]
