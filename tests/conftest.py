@@ -35,7 +35,7 @@ def make_posts(rows: list[tuple[str, str | None, str | None, float | None, str]]
     return schema.conform(pl.DataFrame(records, schema=columns)) if records else schema.empty()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def shared() -> Path:
     """The real data beside the repository, where there is one."""
     place = Path(os.environ.get("YOURTURN_SHARED", Path(__file__).parents[2] / "shared"))

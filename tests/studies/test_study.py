@@ -1,6 +1,7 @@
 import csv
 import json
 import re
+from datetime import date
 from pathlib import Path
 
 import polars as pl
@@ -112,11 +113,14 @@ class TestCommand:
 
 @pytest.mark.shared
 class TestRealArchives:
-    def test_thunderbird_gives_every_known_fact(self, shared: Path) -> None:
-        folder = shared / "data/conversations/thunderbird_support"
-        likely = yt.read(folder).suggest_us(40)["speaker"].to_list()
-        replies = likely[:33]
-        facts = yt.read(folder, us=replies).facts()
+    @pytest.fixture(scope="class")
+    def thunderbird(self, shared: Path) -> yt.Archive:
+        """The forum, its 33 busiest answerers being us."""
+        archive = yt.read(shared / "data/conversations/thunderbird_support")
+        return archive.with_us(archive.suggest_us(40)["speaker"].to_list()[:33])
+
+    def test_thunderbird_gives_every_known_fact(self, thunderbird: yt.Archive) -> None:
+        facts = thunderbird.facts()
         assert facts["posts"] == 152_905
         assert facts["conversations_per_year"] == {
             "2023": 12_347,
@@ -147,3 +151,10 @@ class TestRealArchives:
         assert posts.height == 2_412
         assert posts["reply_to"].count() == 1_757
         assert posts["parent"].count() == 1_755
+
+    def test_the_autumn_wave_of_2023_is_found_unasked(self, thunderbird: yt.Archive) -> None:
+        waves = thunderbird.waves()
+        autumn = waves.filter(pl.col("peak_month") == date(2023, 10, 1))
+        assert autumn.height == 1
+        assert waves["people"].max() == autumn["people"][0]
+        assert autumn["first"][0] == date(2023, 9, 1)

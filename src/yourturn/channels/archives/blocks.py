@@ -61,20 +61,23 @@ def _blocks(stream: BinaryIO, first: int) -> Iterator[bytes]:
         most = BLOCK_BYTES
 
 
-def line_blocks(stream: BinaryIO, first: int = FIRST_BYTES) -> Iterator[list[bytes]]:
-    """Give whole lines in blocks, as `utf8_blocks` reads them; a line far too long is given cut short."""
+def line_blocks(stream: BinaryIO, first: int = FIRST_BYTES) -> Iterator[bytes]:
+    """Give whole lines in blocks, as `utf8_blocks` reads them, without the last line's end.
+
+    A line far too long is given cut short. Raises BadInput as `utf8_blocks` does, after the last whole line.
+    """
     rest: list[bytes] = []
     held = 0
     for block in utf8_blocks(stream, first):
         head, found, tail = block.rpartition(b"\n")
         if found:
-            yield b"".join([*rest, head]).split(b"\n")
+            yield b"".join([*rest, head])
             rest, held = [tail], len(tail)
         elif held <= LONGEST_BYTES:
             rest.append(tail)
             held += len(tail)
     if held:
-        yield [b"".join(rest)]
+        yield b"".join(rest)
 
 
 def repaired(data: bytes) -> bytes:

@@ -4,7 +4,9 @@ A broken line costs that line only.
 """
 
 import json
-from collections.abc import Collection, Iterator, Sequence
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from io import BytesIO
 from itertools import chain
 from typing import BinaryIO
 
@@ -12,44 +14,63 @@ import orjson
 import polars as pl
 
 from yourturn.channels.archives.blocks import LONGEST_BYTES, line_blocks, repaired, utf8_blocks
-from yourturn.channels.archives.rows import ROW, Rows, no_rows, reject, rejects
+from yourturn.channels.archives.rows import ROW, Rows, no_rows, numbered, reject, rejects
 from yourturn.core.errors import BadInput
 
 JSON_BYTES = 2**29
 HEADER_BYTES = 2**20  # how much of the lines is looked at for the names of columns
+HALF_SIGN = re.compile(  # half of a sign outside the basic plane, without the other half
+    rb"\\u[dD][89aAbB]..(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89aAbB]..)\\u[dD][c-fC-F]"
+)
 Record = dict[str, object]
 Bad = list[tuple[str, int | None, str, str | None]]
 
 
 def read_lines(stream: BinaryIO, file: str, wanted: Collection[str] | None = None) -> Iterator[Rows]:
-    """Yield the rows of an NDJSON; only `wanted` keys are columns (None = all keys of each block)."""
+    """Yield the rows of an NDJSON; the first yield shows the keys of its beginning.
+
+    Only `wanted` keys are columns (None = all keys of each block).
+    """
     count = 0
     try:
-        for lines in line_blocks(stream, HEADER_BYTES):
-            bad: Bad = []
-            records, numbers = records_of(lines, file, count, bad)
+        for block in line_blocks(stream, HEADER_BYTES):
             if count == 0:
-                yield Rows(no_rows(_names(records, wanted)))
-            count += len(lines)
-            yield Rows(_table(records, numbers, wanted), rejects(bad))
+                there, _ = records_of(block.split(b"\n"), file, 0, [])
+                names = _names(there)
+                yield Rows(no_rows(name for name in names if wanted is None or name in wanted))
+            bad: Bad = []
+            yield Rows(rows_of(block, file, count, names if wanted is None else wanted, bad), rejects(bad))
+            count += block.count(b"\n") + 1
     except BadInput as error:
-        yield Rows(
-            no_rows(wanted or ()), reject(file, None, f"{error} The {count:,} lines before were read.")
-        )
+        reason = f"{error} The {count:,} lines before were read."
+        yield Rows(no_rows(wanted or ()), reject(file, None, reason))
 
 
-def records_of(lines: list[bytes], file: str, before: int, bad: Bad) -> tuple[list[Record], Sequence[int]]:
-    """Give the objects of the lines and their numbers; what is none is added to `bad`."""
-    numbers = range(before + 1, before + 1 + len(lines))
+def rows_of(block: bytes, file: str, before: int, names: Collection[str], bad: Bad) -> pl.DataFrame:
+    """Give some lines' values under `names` as text, with ROW; others are added to `bad`."""
+    table = by_columns(block, dict.fromkeys(names, pl.String()))
+    if table is not None:
+        return numbered(table, before)
+    records, numbers = records_of(block.split(b"\n"), file, before, bad)
+    return _table(records, numbers, names)
+
+
+def by_columns(block: bytes, columns: Mapping[str, pl.DataType]) -> pl.DataFrame | None:
+    """Give a row for each of the block's lines; None where one of them is odd in any way."""
+    if (b"\\ud" in block or b"\\uD" in block) and HALF_SIGN.search(block):
+        return None
     try:
-        found = [orjson.loads(line) for line in lines]
-        if set(map(type, found)) == {dict}:
-            return found, numbers
-    except orjson.JSONDecodeError:
-        pass
+        table = pl.read_ndjson(BytesIO(block), schema=dict(columns))
+    except pl.exceptions.PolarsError:
+        return None
+    return table if table.height == block.count(b"\n") + 1 else None
+
+
+def records_of(lines: list[bytes], file: str, before: int, bad: Bad) -> tuple[list[Record], list[int]]:
+    """Give the objects of the lines and their numbers; what is none is added to `bad`."""
     records: list[Record] = []
     kept: list[int] = []
-    for number, line in zip(numbers, lines, strict=True):
+    for number, line in enumerate(lines, start=before + 1):
         if not line.strip():
             continue
         try:
@@ -95,28 +116,20 @@ def _whole_signs(value: object) -> object:
     return value
 
 
-def _names(records: list[Record], wanted: Collection[str] | None) -> list[str]:
-    there = dict.fromkeys(chain.from_iterable(records))
-    return [name for name in there if wanted is None or name in wanted]
+def _names(records: list[Record]) -> list[str]:
+    return list(dict.fromkeys(chain.from_iterable(records)))
 
 
-def _table(records: list[Record], numbers: Sequence[int], wanted: Collection[str] | None) -> pl.DataFrame:
-    names = _names(records, None) if wanted is None else dict.fromkeys(wanted)
-    columns = [text_column(name, [record.get(name) for record in records]) for name in names]
+def _table(records: list[Record], numbers: Sequence[int], names: Collection[str]) -> pl.DataFrame:
+    columns = [
+        pl.Series(name, [as_text(record.get(name)) for record in records], pl.String) for name in names
+    ]
     return pl.DataFrame([*columns, pl.Series(ROW, numbers, pl.UInt32)])
 
 
-def text_column(name: str, values: list[object]) -> pl.Series:
-    """Give the values as text: numbers as they are written, objects and lists as JSON."""
-    if not set(map(type, values)) <= {str, type(None)}:
-        values = [_flat(value) for value in values]
-    return pl.Series(name, values, pl.String)
-
-
-def _flat(value: object) -> str | None:
-    if value is None or isinstance(value, str):
-        return value
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else str(value)
+def as_text(value: object) -> str | None:
+    """Give a value as text: numbers as they are written, objects and lists as JSON."""
+    return value if value is None or isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def read_json(stream: BinaryIO, file: str, wanted: Collection[str] | None = None) -> Iterator[Rows]:
@@ -137,10 +150,12 @@ def read_json(stream: BinaryIO, file: str, wanted: Collection[str] | None = None
     if isinstance(whole, dict):
         whole = next((value for value in whole.values() if isinstance(value, list)), [whole])
     items = whole if isinstance(whole, list) else [whole]
-    pairs = [(number, item) for number, item in enumerate(items, start=1) if isinstance(item, dict)]
+    numbers = [number for number, item in enumerate(items, start=1) if isinstance(item, dict)]
+    records = [item for item in items if isinstance(item, dict)]
     others = [(number, item) for number, item in enumerate(items, start=1) if not isinstance(item, dict)]
-    yield Rows(no_rows(_names([item for _, item in pairs], wanted)))
-    table = _table([item for _, item in pairs], [number for number, _ in pairs], wanted)
+    names = [name for name in _names(records) if wanted is None or name in wanted]
+    yield Rows(no_rows(names))
+    table = _table(records, numbers, names if wanted is None else wanted)
     yield Rows(table, rejects((file, n, "This is no JSON object.", str(item)) for n, item in others))
 
 

@@ -63,7 +63,7 @@ def wrong_columns(table: pl.DataFrame, lacking: dict[str, str], member: str) -> 
 def _typed(frame: pl.DataFrame, column_map: ColumnMap, member: str, channel: str | None) -> pl.DataFrame:
     """Give the text columns the types and meanings of schema.POSTS."""
     have = set(frame.columns)
-    text, quoted = _words(frame["text"])
+    text, quoted = new_words(frame["text"])
     made: list[pl.Expr | pl.Series] = [
         _ids(frame["id"], column_map.prefix).alias("id"),
         text.fill_null("").alias("text"),
@@ -86,8 +86,8 @@ def _typed(frame: pl.DataFrame, column_map: ColumnMap, member: str, channel: str
     return frame.with_columns(made)
 
 
-def _words(raw: pl.Series) -> tuple[pl.Series, pl.Series]:
-    """Give new words and quoted words, of HTML and of plain posts."""
+def new_words(raw: pl.Series) -> tuple[pl.Series, pl.Series]:
+    """Give the new words of HTML or plain posts, and those they quote (null = none)."""
     text, cited = plain.from_html(raw)
     new, quoted = plain.split_quoted(plain.mend(text))
     if not cited.count():

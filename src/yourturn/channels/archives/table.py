@@ -3,9 +3,10 @@
 A row that cannot be used goes to quarantine with its number; nothing is guessed inside a row.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
+from itertools import chain
 from typing import BinaryIO
 
 import polars as pl
@@ -24,6 +25,7 @@ from yourturn.core.errors import BadInput
 ENDINGS = (".csv", ".tsv", ".ndjson", ".jsonl", ".json", ".parquet", ".xlsx")
 SPARSE = (".json", ".ndjson", ".jsonl")  # a key that no object of the beginning has may come later
 ROWS = 50_000
+HELD_BYTES = 2**26
 
 
 class TableReader:
@@ -51,27 +53,46 @@ class TableReader:
 
 
 def _read_member(tree: Tree, member: str, column_map: ColumnMap, options: Options) -> Iterator[Batch]:
-    told = 0
+    batches = read_rows(tree, member, column_map.columns().values(), options.batch_rows)
+    first, _ = next(batches, (Rows(no_rows()), 0))
+    lacking = missing(first.table, column_map)
+    lacks = reject(member, None, wrong_columns(first.table, lacking, member)) if lacking else None
+    if lacks is not None and first.rejects.is_empty():
+        if {"id", "text"} & lacking.keys():
+            yield Batch(schema.empty(), lacks, tree.size(member))
+            return
+        if kind_of(member) not in SPARSE:
+            yield Batch(schema.empty(), doubts=lacks)
     # a question file and its answers are one place, though two files
     channel = options.channel or (tree.name if column_map.prefix else None)
-    batches = read_rows(tree, member, column_map.columns().values(), options.batch_rows)
-    for number, (rows, used) in enumerate(batches):
-        if number == 0:
-            lacking = missing(rows.table, column_map)
-            doubts = reject(member, None, wrong_columns(rows.table, lacking, member)) if lacking else None
-            if rows.rejects.is_empty() and {"id", "text"} & lacking.keys() and doubts is not None:
-                yield Batch(schema.empty(), doubts, tree.size(member))
-                return
-            if doubts is not None and kind_of(member) not in SPARSE:
-                yield Batch(schema.empty(), doubts=doubts)
-        for start in range(0, rows.table.height, options.batch_rows):
-            part = rows.table.slice(start, options.batch_rows)
-            batch = to_posts(part, column_map, member, channel)
-            yield replace(batch, bytes_read=used - told)
+    told = 0
+    for rows, used in _gathered(chain([(first, 0)], batches), options.batch_rows):
+        for start in range(0, max(rows.table.height, 1), options.batch_rows):
+            batch = to_posts(rows.table.slice(start, options.batch_rows), column_map, member, channel)
+            found = pl.concat([rows.rejects, batch.rejects]) if start == 0 else batch.rejects
+            yield replace(batch, rejects=found, bytes_read=used - told)
             told = used
-        if rows.rejects.height:
-            yield Batch(schema.empty(), rows.rejects)
     yield Batch(schema.empty(), bytes_read=max(tree.size(member) - told, 0))
+
+
+def _gathered(parts: Iterable[tuple[Rows, int]], most: int) -> Iterator[tuple[Rows, int]]:
+    """Give small stretches of rows together, so that work by columns is worth it; never too many bytes."""
+    held: list[Rows] = []
+    rows, size, used = 0, 0, 0
+    for part, used in parts:
+        held.append(part)
+        rows += part.table.height + part.rejects.height
+        size += int(part.table.estimated_size() + part.rejects.estimated_size())
+        if rows >= most or size >= HELD_BYTES:
+            yield _joined(held), used
+            held, rows, size = [], 0, 0
+    if held:
+        yield _joined(held), used
+
+
+def _joined(held: list[Rows]) -> Rows:
+    tables = [rows.table for rows in held if rows.table.height] or [held[0].table]
+    return Rows(pl.concat(tables, how="diagonal"), pl.concat([rows.rejects for rows in held]))
 
 
 def _not_understood(tree: Tree, member: str, column_map: ColumnMap | None) -> Batch:
