@@ -111,14 +111,15 @@ class TestCommand:
         assert "Traceback" not in result.output
 
 
+@pytest.fixture(scope="module")
+def thunderbird(shared: Path) -> yt.Archive:
+    """The forum, its 33 busiest answerers being us."""
+    archive = yt.read(shared / "data/conversations/thunderbird_support")
+    return archive.with_us(archive.suggest_us(40)["speaker"].to_list()[:33])
+
+
 @pytest.mark.shared
 class TestRealArchives:
-    @pytest.fixture(scope="class")
-    def thunderbird(self, shared: Path) -> yt.Archive:
-        """The forum, its 33 busiest answerers being us."""
-        archive = yt.read(shared / "data/conversations/thunderbird_support")
-        return archive.with_us(archive.suggest_us(40)["speaker"].to_list()[:33])
-
     def test_thunderbird_gives_every_known_fact(self, thunderbird: yt.Archive) -> None:
         facts = thunderbird.facts()
         assert facts["posts"] == 152_905

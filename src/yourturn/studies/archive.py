@@ -98,7 +98,7 @@ class Archive:
 
     def with_us(self, handles: Sequence[str]) -> "Archive":
         """Give the same archive with other handles of ours; nothing is read again."""
-        return replace(self, us=replace(self.us, handles=tuple(handles)), work=Scratch())
+        return replace(self, us=replace(self.us, handles=tuple(handles)))
 
     def report(self, folder: str | Path, *, names: bool = False) -> Path:
         """Write the report into the folder; gives the page's path."""
