@@ -1,8 +1,8 @@
 """Train the linear heads that ship with the library, from open sets and sentences written for this project.
 
-English is trained on: GoEmotions train (Apache-2.0), banking77 train (CC BY 4.0), clinc150 train (CC BY 3.0), politeness
-(CC BY 4.0), and benchmarks/training/*.tsv (ours), then on posts.tsv (train_posts.py says how); the other
-languages on their own posts.tsv alone. Nothing else is read. One seed; the same file comes out.
+English is trained on GoEmotions train (Apache-2.0), banking77 train (CC BY 4.0), clinc150 train (CC BY 3.0),
+politeness (CC BY 4.0), and benchmarks/training/*.tsv (ours), then on posts.tsv (train_posts.py says how); the
+other languages on their own posts.tsv alone. Nothing else is read. One seed; the same file comes out.
 
     python -m benchmarks.train_heads --language de src/yourturn/understanding/models/heads_de.npz
 """
@@ -17,8 +17,8 @@ from pathlib import Path
 import numba
 import numpy as np
 import polars as pl
-
 from benchmarks.train_posts import Posts, train_label
+
 from yourturn.core.schema import LABELS_PEOPLE
 from yourturn.understanding.hashing import BITS, segments_of
 from yourturn.understanding.heads import HEADS, LEVELS, levels_of

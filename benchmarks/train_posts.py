@@ -16,7 +16,7 @@ from yourturn.understanding.matching import fold, match
 
 TRAINING = Path(__file__).parent / "training"
 FOLDS, SEED, RIDGE, ROUNDS, STEPS = 5, 7, 0.1, 2, 6
-LEAST_PRECISION = 0.6  # of rules and head together, in cross-validation
+LEAST_PRECISION = 0.55  # of rules and head together, in cross-validation
 LEAST_GAIN = 0.01  # of F1 over the rules alone
 NEVER = 1e3  # a threshold no score reaches
 
