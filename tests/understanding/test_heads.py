@@ -1,13 +1,16 @@
 """The heads' compiled pass says what plain Python says, and gives the words it rests on."""
 
+from importlib import resources
+
 import numpy as np
 import polars as pl
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from yourturn.understanding import label
 from yourturn.understanding.hashing import segments_of
-from yourturn.understanding.heads import HEADS, load
+from yourturn.understanding.heads import HEADS, LANGUAGES, load
 from yourturn.understanding.matching import fold
 
 ENGLISH = load("en")
@@ -85,3 +88,23 @@ class TestDecisions:
 
     def test_folding_keeps_the_heads_from_links(self):
         assert fold(pl.Series(["see https://a.example/great"]), language="en")[0] == "see  ~ "
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+class TestEveryLanguage:
+    def test_has_a_small_file_of_known_heads(self, language):
+        file = resources.files("yourturn.understanding.models").joinpath(f"heads_{language}.npz")
+        assert len(file.read_bytes()) < 1_000_000
+        assert {"want", "complaint", "praise"} <= set(load(language).names)
+
+    def test_neither_hears_anything_in_a_bare_greeting(self, language):
+        found = label(["Hallo"], language=language, evidence=False)
+        assert not any(found[name][0] for name in ("want", "complaint", "hostile_us", "hostile_person"))
+
+
+class TestOtherLanguages:
+    def test_a_want_that_no_rule_knows_is_heard_and_shows_its_words(self):
+        text = "Macht doch bitte den Schalter am Samstag wieder auf, und mehr Bänke!"
+        found = label([text], language="de")
+        assert found["want"][0] is True
+        assert found["want_evidence"][0] in text

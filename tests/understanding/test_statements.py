@@ -10,6 +10,11 @@ def statements(text, language="en"):
     return wants(pl.Series([text]), pl.Series([language]))["statement"].to_list()
 
 
+def marked(kind, posts):
+    kinds = ("want", "complaint", "question")
+    return pl.DataFrame({name: [name == kind] * posts for name in kinds})
+
+
 class TestWants:
     @pytest.mark.parametrize(
         ("text", "statement"),
@@ -74,6 +79,25 @@ class TestDemands:
         texts, language = pl.Series([text]), pl.Series(["en"])
         found = demands(texts, language, label(texts, language=language))
         assert found["sentence"].to_list() == ["The lamp is broken again."]
+
+    @pytest.mark.parametrize("kind", ["want", "complaint", "question"])
+    @pytest.mark.parametrize("language", ["en", "de", "es", "fr", "it", "nl", "pt"])
+    def test_give_a_row_for_every_post_of_a_kind_that_has_a_word(self, kind, language):
+        texts = pl.Series(["Zzz qqq. Lorem ipsum dolor sit amet", "ok", "!!! 12", ""])
+        found = demands(texts, pl.Series([language] * 4), marked(kind, 4))
+        assert found["row"].to_list() == [0, 1]
+        assert found["kind"].unique().to_list() == [kind]
+        assert (found["statement"].str.len_chars() > 0).all()
+
+    def test_take_the_sentence_that_speaks_most_where_none_decides(self):
+        texts = pl.Series(["I came by train on Monday. The seats were dirty. My aunt lives there."])
+        labels = marked("complaint", 1)
+        found = demands(texts, pl.Series(["en"]), labels)
+        assert found["statement"].to_list() == ["The seats were dirty"]
+
+    def test_leave_posts_without_any_kind(self):
+        texts = pl.Series(["Could you add a bench?"])
+        assert demands(texts, pl.Series(["en"]), marked("none", 1)).is_empty()
 
 
 class TestOtherLanguages:

@@ -3,7 +3,7 @@
 A head is a table of weights trained by `benchmarks/train_heads.py`; see models/MODEL.md. It reads words only.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -17,10 +17,12 @@ from yourturn.understanding.matching import Match
 from yourturn.understanding.rules.pack import MEDIUM, NONE, STRONG, WEAK
 
 HEADS: Final = ("question", "want", "complaint", "praise", "thanks", "hostile", "advice")
-"""What the heads tell apart. `hostile` is towards anybody; `advice` is to other people, so it is no want."""
+"""What the heads tell apart. `hostile` is towards anybody; `advice` is to other people, so it is no want.
+
+These are the English heads; a model file names its own, elsewhere the labels of people's posts."""
 
 LEVELS: Final = (NONE, WEAK, MEDIUM, STRONG)
-LANGUAGES: Final = ("en",)
+LANGUAGES: Final = ("de", "en", "es", "fr", "it", "nl", "pt")
 _RULES: Final[Mapping[str, tuple[str, ...]]] = {
     "hostile": ("hostile_us", "hostile_person"),
     "advice": (),
@@ -38,22 +40,24 @@ class Heads:
     steps: NDArray[np.float32]
     bias: NDArray[np.float32]
     offsets: NDArray[np.float32]
+    names: tuple[str, ...]
 
     def probabilities(self, folded: pl.Series, matches: Mapping[str, Match]) -> NDArray[np.float32]:
-        """Give how likely each head is (texts, heads), knowing what the rules found.
+        """Give how likely each head is (texts, heads), knowing what the rules found; .5 is its threshold.
 
-        A want needs words of a rule: the head alone was right one time in three. Where the rules see one at
-        most moderately and the head doubts it, or advice to other people is likelier, the want goes: its
-        probability is 0, whatever the rules say.
+        Where the rules see a want at most moderately and the head doubts it, or advice to other people is
+        likelier, the want goes: its probability is 0, whatever the rules say. Only languages with a head for
+        advice were trained for that.
         """
-        levels = levels_of(matches, len(folded))
-        scores = self.logits(folded) + self.offsets[np.arange(len(HEADS)), levels]
-        likely = 1 / (1 + np.exp(-np.clip(scores, -30, 30)))
-        want, advice = HEADS.index("want"), HEADS.index("advice")
+        levels = levels_of(matches, len(folded), self.names)
+        scores = self.logits(folded) + self.offsets[np.arange(len(self.names)), levels]
+        likely = (1 / (1 + np.exp(-np.clip(scores, -30, 30)))).astype(np.float32)
+        if "advice" not in self.names:
+            return np.asarray(likely)
+        want, advice = self.names.index("want"), self.names.index("advice")
         doubted = (likely[:, want] < DOUBT) | (likely[:, advice] > likely[:, want])
-        likely[(levels[:, want] == 0) | (doubted & (levels[:, want] < len(LEVELS) - 1)), want] = 0
-        rounded: NDArray[np.float32] = likely.astype(np.float32)
-        return rounded
+        likely[doubted & (levels[:, want] < len(LEVELS) - 1), want] = 0
+        return np.asarray(likely)
 
     def logits(self, folded: pl.Series) -> NDArray[np.float32]:
         """Give the heads' own scores (texts, heads), without the rules."""
@@ -77,9 +81,9 @@ class Heads:
         spans = np.zeros((rows if with_spans else 0, _WIDTH, 2), dtype=np.int64)
         words = 16 if len(data) > _BATCH_BYTES else 9
         bias = np.zeros(_WIDTH, dtype=np.float32)
-        bias[: len(HEADS)] = self.bias / self.steps
+        bias[: len(self.names)] = self.bias / self.steps
         _scanner()(data, starts, self.table, bias, words, best, spans)
-        return (best[:, : len(HEADS)] * self.steps).astype(np.float32), spans
+        return (best[:, : len(self.names)] * self.steps).astype(np.float32), spans
 
 
 def _flatten(folded: pl.Series) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
@@ -89,10 +93,10 @@ def _flatten(folded: pl.Series) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
     return data, np.concatenate([np.zeros(1, dtype=np.int64), ends])
 
 
-def levels_of(matches: Mapping[str, Match], texts: int) -> NDArray[np.int8]:
+def levels_of(matches: Mapping[str, Match], texts: int, heads: Sequence[str]) -> NDArray[np.int8]:
     """Give the rules' level (0 none, 1 weak, 2 medium, 3 strong) per text and head."""
-    levels = np.zeros((texts, len(HEADS)), dtype=np.int8)
-    for column, head in enumerate(HEADS):
+    levels = np.zeros((texts, len(heads)), dtype=np.int8)
+    for column, head in enumerate(heads):
         for name in _RULES.get(head, (head,)):
             if name not in matches:
                 continue
@@ -110,8 +114,9 @@ def load(language: str) -> Heads | None:
     file = resources.files("yourturn.understanding.models").joinpath(f"heads_{language}.npz")
     with file.open("rb") as opened, np.load(opened, allow_pickle=False) as arrays:
         table = np.zeros((arrays["table"].shape[0], _WIDTH), dtype=np.int8)
-        table[:, : len(HEADS)] = arrays["table"]
-        return Heads(table, *(arrays[name] for name in ("steps", "bias", "offsets")))
+        names = tuple(arrays["names"].tolist())
+        table[:, : len(names)] = arrays["table"]
+        return Heads(table, arrays["steps"], arrays["bias"], arrays["offsets"], names)
 
 
 @cache

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from yourturn.core.schema import LABELS_PEOPLE, LABELS_US
 from yourturn.understanding.address import aimed_at
 from yourturn.understanding.base import LabelModel
-from yourturn.understanding.heads import HEADS, Heads, load
+from yourturn.understanding.heads import Heads, load
 from yourturn.understanding.languages import detect
 from yourturn.understanding.matching import LONGEST, Match, evidence_pattern, fold, match
 from yourturn.understanding.rules import PACKS
@@ -88,9 +88,13 @@ def likely(folded: pl.Series, language: str, matches: Mapping[str, Match]) -> di
     if heads is None or not set(matches) & set(LABELS_PEOPLE):
         return found
     by_head = heads.probabilities(folded, matches)
-    towards = _hostility(folded, by_head[:, HEADS.index("hostile")], heads) if "hostile_us" in matches else {}
+    towards = {}
+    if "hostile_us" in matches and "hostile" in heads.names:
+        towards = _hostility(folded, by_head[:, heads.names.index("hostile")], heads)
     for name, hit in matches.items():
-        own = towards[name] if name in towards else by_head[:, HEADS.index(name)].copy()
+        if name not in towards and name not in heads.names:
+            continue
+        own = towards[name] if name in towards else by_head[:, heads.names.index(name)].copy()
         own[hit.rows.filter(hit.p <= NONE).to_numpy()] = NONE
         joined = np.where(own > 0, np.maximum(found[name].to_numpy(), own), np.float32(NONE))
         found[name] = pl.Series(joined, dtype=pl.Float32)
@@ -101,7 +105,7 @@ def _hostility(folded: pl.Series, p: NDArray[np.float32], heads: Heads) -> dict[
     """Give the head's hostility as towards us and towards a person; NONE where it is towards nobody."""
     rows = np.flatnonzero(p >= SURE)
     angry = folded.gather(rows)
-    aims = aimed_at(angry, heads.strongest(angry)[:, HEADS.index("hostile")])
+    aims = aimed_at(angry, heads.strongest(angry)[:, heads.names.index("hostile")])
     found = {name: np.full(len(folded), NONE, dtype=np.float32) for name in aims}
     for name, aimed in aims.items():
         found[name][rows[aimed]] = p[rows[aimed]]
@@ -150,7 +154,10 @@ def _add_heads_words(
     text = folded.gather(rows)
     spans = heads.strongest(text)
     for name in LABELS_PEOPLE:
-        head = HEADS.index(name if name in HEADS else "hostile")
+        source = name if name in heads.names else "hostile"
+        if source not in heads.names:
+            continue
+        head = heads.names.index(source)
         words = _cut_out(original.gather(rows), text, spans[:, head])
         column = f"{name}_evidence"
         filled = pl.Series([None], dtype=pl.String).new_from_index(0, len(frame)).scatter(rows, words)

@@ -5,9 +5,12 @@ A statement is made of the person's own words; nothing is added or paraphrased.
 
 from typing import Final
 
+import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
-from yourturn.understanding.cutting import says_something, state
+from yourturn.understanding.cutting import EDGES, says_something, state
+from yourturn.understanding.heads import load
 from yourturn.understanding.labels import SURE, likely
 from yourturn.understanding.matching import LONGEST, fold, match
 from yourturn.understanding.rules import PACKS
@@ -17,6 +20,7 @@ MOST: Final = 3  # statements taken from one post
 SENTENCE: Final = 300  # characters kept of a sentence
 _BREAKS: Final = r"([.!?…]+[\")'”»]*)\s+|\s*\n+\s*"
 _HEADLINE: Final = r"^\s*(\S+(?: +\S+){1,19}[^.,:;\s])[ \t]*\r?\n[ \t]*\r?\n"
+_BEGINNING: Final = r"(?s)^((?:\S+\s+){0,11}\S+)"  # twelve words
 _WANTS: Final = {"row": pl.UInt32, "sentence": pl.String, "statement": pl.String, "p": pl.Float32}
 _DEMANDS: Final = {"row": pl.UInt32, "kind": pl.String, "sentence": pl.String, "statement": pl.String}
 
@@ -38,7 +42,8 @@ def demands(texts: pl.Series, language: pl.Series, labels: pl.DataFrame) -> pl.D
 
     A sentence is taken once, as the first of want, complaint, question that it is. A headline counts even
     without words that complain or ask, since people put there what they came for. `labels` is the frame of
-    `label` for the same texts; only the posts where it found one of the three are read.
+    `label` for the same texts; only the posts where it found one of the three are read, and each of them that
+    has a word gets a row: where no sentence shows the kind by itself, the one that speaks most for it.
     """
     kinds = [labels[kind].fill_null(value=False) for kind in KINDS]
     rows = (kinds[0] | kinds[1] | kinds[2]).arg_true()
@@ -46,6 +51,8 @@ def demands(texts: pl.Series, language: pl.Series, labels: pl.DataFrame) -> pl.D
     spoken = language.gather(rows)
     found = _find(sentences, spoken, KINDS)
     found = pl.concat([found, _headlines(sentences, spoken, found)], how="diagonal_relaxed")
+    first = np.argmax(np.stack([kind.gather(rows).to_numpy() for kind in kinds]), axis=0)
+    found = pl.concat([found, _likeliest(sentences, spoken, found, first)], how="diagonal_relaxed")
     found = found.with_columns(rows.cast(pl.UInt32).gather(found["row"]).alias("row"))
     best = found.sort("row", "place", "weight").unique(["row", "place"], keep="first", maintain_order=True)
     best = best.unique(["row", "statement"], keep="first", maintain_order=True)
@@ -117,3 +124,42 @@ def _headlines(sentences: pl.DataFrame, language: pl.Series, found: pl.DataFrame
         stated = group.with_columns(cut.alias("statement"), pl.lit(kind).alias("kind"))
         parts.append(stated.filter(says_something(cut, str(code))))
     return pl.concat(parts, how="diagonal_relaxed").with_columns(pl.col("sentence").str.slice(0, SENTENCE))
+
+
+def _likeliest(
+    sentences: pl.DataFrame, language: pl.Series, found: pl.DataFrame, first: NDArray[np.intp]
+) -> pl.DataFrame:
+    """Give, for posts of which nothing was `found`, the sentence that speaks most for their first kind."""
+    left = sentences.join(found.select("row").unique(), on="row", how="anti", maintain_order="left")
+    left = left.filter(pl.col("sentence").str.contains(r"\p{L}"))
+    left = left.with_columns(
+        language.cast(pl.String).gather(left["row"]).alias("language"),
+        pl.Series("weight", first[left["row"].to_numpy()], dtype=pl.Int32),
+    )
+    parts = [found.clear()]
+    for (code, weight), group in left.group_by("language", "weight", maintain_order=True):
+        if code in PACKS:
+            parts.append(_state_likeliest(group, str(code), KINDS[int(str(weight))]))
+    return pl.concat(parts, how="diagonal_relaxed").with_columns(pl.col("sentence").str.slice(0, SENTENCE))
+
+
+def _state_likeliest(group: pl.DataFrame, language: str, kind: str) -> pl.DataFrame:
+    heads = load(language)
+    cut = state(group["sentence"], language, kind)
+    score = group["sentence"].str.len_chars().cast(pl.Float32)
+    if heads is not None and kind in heads.names:
+        logits = heads.logits(fold(group["sentence"], language=language))
+        score = pl.Series(logits[:, heads.names.index(kind)], dtype=pl.Float32)
+    stated = group.with_columns(
+        cut.alias("statement"),
+        score.alias("p"),
+        says_something(cut, language).alias("says"),
+        pl.lit(kind).alias("kind"),
+    )
+    best = stated.sort("row", "says", "p", "place", descending=[False, True, True, False])
+    best = best.unique("row", keep="first", maintain_order=True)
+    # a sentence of which the cuts leave nothing stands as it was said
+    said = pl.col("sentence").str.extract(_BEGINNING, 1).str.strip_chars(EDGES)
+    return best.with_columns(
+        pl.when(pl.col("statement") == "").then(said).otherwise("statement").alias("statement")
+    ).drop("says")
