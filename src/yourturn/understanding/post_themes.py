@@ -15,7 +15,7 @@ from yourturn.understanding.theme_table import THEMES, describe
 from yourturn.understanding.themes import ThemeModel, in_order, naming, rows_of, texts_of
 
 SMALL: Final = 3_000  # posts of people up to which an archive is small
-_RULE: Final = Strictness(join=1.0, least=1.0, of_typical=0.4, few=2.0)
+_RULE: Final = Strictness(join=1.0, least=1.0, of_typical=0.4, few=2.0, prior=100, clearly=0.6)
 _DEMANDING: Final = 0.3  # share of a theme's people who want, complain or ask something in it, at least
 
 

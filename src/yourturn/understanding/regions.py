@@ -11,9 +11,7 @@ from yourturn.understanding.base import EmbeddingModel
 from yourturn.understanding.groups import JOIN, Background, group, means
 
 _MEMBERS_AT_LEAST: Final = 3  # distinct statements
-_CLEARLY: Final = 0.75  # the same share for a text of which we say that it is about a theme
 _SETTLE: Final = 2  # times that statements choose their group anew
-_PRIOR: Final = 30  # statements; with fewer there is little that all have in common to take away
 _BLOCK: Final = 4_096
 
 
@@ -25,6 +23,8 @@ class Strictness:
     least: float = 1.25  # deviations above it that a member is, on the mean, like the others
     of_typical: float = 0.5  # ... and at least this share of what the middle member is
     few: float = 3.0  # more deviations asked of a group, divided by the root of its size
+    prior: int = 30  # texts; with fewer there is little that all have in common to take away
+    clearly: float = 0.75  # share of the middle member's likeness, for a text said to be about a theme
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,7 @@ class Regions:
     directions: NDArray[np.float32] = field(repr=False)
     least: NDArray[np.float32] = field(repr=False)  # likeness from which a statement belongs
     typical: NDArray[np.float32] = field(repr=False)  # likeness of the middle member
+    clearly: float = Strictness.clearly  # share of it that is asked by the stricter rule
 
     @classmethod
     def of(
@@ -48,7 +49,7 @@ class Regions:
     ) -> Self:
         """Find them in distinct texts, sorted."""
         vectors = model.embed(texts, language=language or None)
-        centre = vectors.sum(axis=0) / np.float32(len(texts) + _PRIOR)
+        centre = vectors.sum(axis=0) / np.float32(len(texts) + rule.prior)
         vectors = _seen_from(centre, vectors)
         background = Background.of(vectors)
         groups = _drop_small(group(vectors, background, seed, rule.join))
@@ -59,7 +60,8 @@ class Regions:
             groups = _drop_small(found._nearest(vectors, found.least)[0])
             found = cls(model, centre, *_directions(vectors, groups, background, rule))
         tight = _tight(vectors, groups, background, rule)
-        return cls(model, centre, found.directions[tight], found.least[tight], found.typical[tight])
+        kept = (found.directions[tight], found.least[tight], found.typical[tight])
+        return cls(model, centre, *kept, clearly=rule.clearly)
 
     def assign(self, texts: pl.Series, language: str) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
         """Give each text's region, -1 for none, and how like it is."""
@@ -67,7 +69,7 @@ class Regions:
 
     def about(self, texts: pl.Series, language: str) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
         """Give the same by the stricter rule."""
-        return self._place(texts, language, np.maximum(self.least, self.typical * np.float32(_CLEARLY)))
+        return self._place(texts, language, np.maximum(self.least, self.typical * np.float32(self.clearly)))
 
     def alike(
         self, texts: pl.Series, language: str, region: NDArray[np.int32]

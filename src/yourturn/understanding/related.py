@@ -19,7 +19,6 @@ from yourturn.understanding.tokens import words_of
 
 _SHARE: Final = 0.7  # of the squared length that goes by related words, the rest by the sum of all words
 _UNRELATED: Final = 0.3  # likeness of two words up to which they have nothing to do with each other
-_SHARPER: Final = 1.3  # exponent of rarity
 _TWICE: Final = 2  # posts that hold a word of the archive
 _MOST: Final = 3_000  # words of the archive, the commonest
 
@@ -43,7 +42,7 @@ class RelatedWords:
         counts = counts.sort("count", "word", descending=[True, False]).head(_MOST).sort("word")
         words = plain.embed(counts["word"])
         said = counts["count"].to_numpy().astype(np.float32) @ _related(words, words)
-        rarity = np.log((1 + len(texts)) / (1 + np.minimum(said, len(texts)))) ** _SHARPER
+        rarity = np.log((1 + len(texts)) / (1 + np.minimum(said, len(texts))))
         return cls(plain, words, rarity.astype(np.float32), empty)
 
     @property
