@@ -15,6 +15,7 @@ from math import lgamma
 import numpy as np
 import polars as pl
 
+from yourturn.understanding.post_themes import find_themes_in_posts
 from yourturn.understanding.themes import find_themes
 
 
@@ -100,7 +101,7 @@ def small_archive(frame, alone, intents, draw):
     return pl.concat(parts).unique("text", maintain_order=True)
 
 
-def small(path, archives=8):
+def small(path, archives=8, find=find_themes):
     frame = read(path)
     with open(path, encoding="utf-8") as file:
         kept = json.load(file)
@@ -111,7 +112,7 @@ def small(path, archives=8):
         for seed in range(archives):
             archive = small_archive(frame, alone, chosen.tolist(), np.random.default_rng(seed))
             demands = demands_of(archive["text"])
-            found = find_themes(demands, seed=1)
+            found = find(demands, seed=1)
             theme = found.assign(demands["statement"], demands["language"])
             themes.append(len(found.themes))
             for intent in archive["label"].drop_nulls().unique():
@@ -133,9 +134,19 @@ def small(path, archives=8):
         print(f"themes {np.mean(themes):.1f} for 15")
 
 
+def in_posts(demands, *, seed):
+    """Find them as a study of a small archive does: each sentence is a post."""
+    demands = demands.with_columns(post=pl.col("person"))
+    said = demands.select("post", "person", "language", text="statement")
+    return find_themes_in_posts(demands, said, seed=seed)
+
+
 def main():
     if sys.argv[1] == "--small":
+        print("statements")
         small(sys.argv[2])
+        print("posts")
+        small(sys.argv[2], find=in_posts)
     else:
         whole(sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 0)
 

@@ -14,8 +14,8 @@ import polars as pl
 from yourturn.core import schema
 from yourturn.core.organisation import Organisation
 from yourturn.core.word_counts import Idf
-from yourturn.studies.hearing import Counted
-from yourturn.understanding import ThemeModel, find_themes
+from yourturn.studies.hearing import Counted, Heard
+from yourturn.understanding import SMALL, ThemeModel, find_themes, find_themes_in_posts
 
 SAMPLE: Final = 100_000  # statements that themes are found in
 
@@ -29,12 +29,23 @@ class Fit:
     idf: Idf
 
 
-def fit(statements: Sequence[Path], counted: Counted, us: Organisation, *, seed: int) -> Fit:
-    """Find themes in the statements of all partitions, and close the counts."""
-    sample = sample_of(statements)
+def fit(heard: Sequence[Heard], counted: Counted, us: Organisation, *, seed: int) -> Fit:
+    """Find themes in the statements of all partitions, or in all posts of few, and close the counts."""
+    sample = sample_of([part.statements for part in heard])
     nameless = sample.with_columns(without_names(sample["statement"], us))
-    themes = find_themes(nameless, seed=seed, sample=SAMPLE)
+    said = pl.concat([_theirs(part.studied) for part in heard])
+    if said.select(pl.len()).collect().item() <= SMALL:
+        posts = said.collect()
+        whole = posts.with_columns(without_names(posts["text"], us))
+        themes = find_themes_in_posts(nameless, whole, seed=seed)
+    else:
+        themes = find_themes(nameless, seed=seed, sample=SAMPLE)
     return Fit(themes, counted.canned.result(), counted.words.result())
+
+
+def _theirs(path: Path) -> pl.LazyFrame:
+    said = pl.scan_parquet(path).filter((pl.col("side") == "people") & (pl.col("text") != ""))
+    return said.select("post", "person", "text", "language")
 
 
 def sample_of(paths: Sequence[Path], most: int = 2 * SAMPLE) -> pl.DataFrame:

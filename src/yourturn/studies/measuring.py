@@ -8,6 +8,7 @@ from datetime import datetime
 
 import polars as pl
 
+from yourturn.core import schema
 from yourturn.core.canned import add_canned
 from yourturn.core.closeness import closeness
 from yourturn.core.measures.equity import Equity
@@ -28,6 +29,9 @@ from yourturn.core.roles import add_roles
 from yourturn.studies.fitting import Fit, without_names
 from yourturn.studies.hearing import Heard
 from yourturn.studies.tongues import Tongues
+from yourturn.understanding import closest_sentences
+
+_NO_DEMAND = ("praise", "thanks", "hostile_person")  # who does only this wants nothing
 
 
 @dataclass(frozen=True)
@@ -70,15 +74,45 @@ class Measured:
 def measure(heard: Heard, us: Organisation, fitted: Fit, as_of: datetime) -> Measured:
     """Measure one partition that was heard."""
     posts = pl.read_parquet(heard.studied, memory_map=False)
-    statements = with_themes(pl.read_parquet(heard.statements, memory_map=False), us, fitted)
+    statements = with_themes(pl.read_parquet(heard.statements, memory_map=False), posts, us, fitted)
     near = closeness(posts, fitted.idf)
     return parts_of(placed(posts, statements, near, us, fitted), statements, near, us, as_of)
 
 
-def with_themes(statements: pl.DataFrame, us: Organisation, fitted: Fit) -> pl.DataFrame:
-    """Say of each statement to which theme it belongs."""
+def with_themes(statements: pl.DataFrame, posts: pl.DataFrame, us: Organisation, fitted: Fit) -> pl.DataFrame:
+    """Say of each statement to which theme it belongs.
+
+    Where themes were found in whole posts, these are asked, and posts that clearly belong to a theme, though
+    no sentence of theirs was marked, get a statement of what is mostly said in it.
+    """
+    if fitted.themes.whole:
+        return pl.concat([_by_post(statements, posts, us, fitted), _unmarked(statements, posts, us, fitted)])
     themes = fitted.themes.assign(without_names(statements["statement"], us), statements["language"])
     return statements.with_columns(pl.Series("theme", themes, pl.Int32))
+
+
+def _by_post(statements: pl.DataFrame, posts: pl.DataFrame, us: Organisation, fitted: Fit) -> pl.DataFrame:
+    text = statements.select("post").join(
+        posts.select("post", "text"), on="post", how="left", maintain_order="left"
+    )
+    themes = fitted.themes.assign(without_names(text["text"], us), statements["language"])
+    return statements.with_columns(pl.Series("theme", themes, pl.Int32))
+
+
+def _unmarked(statements: pl.DataFrame, posts: pl.DataFrame, us: Organisation, fitted: Fit) -> pl.DataFrame:
+    silent = posts.filter(
+        (pl.col("side") == "people")
+        & (pl.col("text") != "")
+        & ~pl.any_horizontal(pl.col(_NO_DEMAND).fill_null(value=False))
+    ).join(statements, on="post", how="anti")
+    text = without_names(silent["text"], us)
+    themes = fitted.themes.assign(text, silent["language"], clearly=True)
+    silent = silent.with_columns(theme=pl.Series(themes, dtype=pl.Int32), text=text).filter(pl.col("theme") >= 0)
+    told = closest_sentences(silent["text"], silent["language"], silent["theme"], fitted.themes)
+    kinds = [fitted.themes.kinds[row] for row in silent["theme"].to_list()]
+    return silent.with_columns(kind=pl.Series(kinds, dtype=pl.String), sentence=told, statement=told).select(
+        pl.col(name).cast(dtype) for name, dtype in schema.STATEMENTS.items()
+    )
 
 
 def placed(

@@ -58,7 +58,7 @@ def study(
     if counts is None:
         raise NothingToRead("No conversation was opened in that period. Choose a longer one.")
     progress("Finding themes", 0, 1)
-    fitted = fit([part.statements for part in heard], counts, us, seed=run.seed)
+    fitted = fit(heard, counts, us, seed=run.seed)
     progress("Finding themes", 1, 1)
     measured = partial(measure, us=us, fitted=fitted, as_of=placing.as_of)
     parts = each("Measuring", measured, heard, progress, run.threads)

@@ -103,17 +103,18 @@ class WordVectors:
             distinct.str.contains(r"^\d+$").to_numpy()[:, None], rarity * np.float32(_NUMBER), rarity
         )
         codes, ends = letters_of(distinct)
-        parts = [_unit(sum_words(bounds, places, sum_groups(codes, ends, self.letters) * rarity))]
+        parts = [to_unit(sum_words(bounds, places, sum_groups(codes, ends, self.letters) * rarity))]
         if self.pieces is not None:
             codes, ends = letters_of(distinct.str.normalize("NFKD").str.replace_all(r"\p{Mn}", ""))
             meanings = sum_pieces(codes, ends, self.pieces.keys, self.pieces.table, self.pieces.scale)
             parts[0] *= np.float32(np.sqrt(_SHARE))
-            meant = _unit(sum_words(bounds, places, meanings * np.sqrt(rarity)))
+            meant = to_unit(sum_words(bounds, places, meanings * np.sqrt(rarity)))
             parts.append(meant * np.float32(np.sqrt(1 - _SHARE)))
-        return _unit(np.concatenate(parts, axis=1))
+        return to_unit(np.concatenate(parts, axis=1))
 
 
-def _unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+def to_unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Give the rows with length one; rows of nothing stay so."""
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
     np.divide(vectors, lengths, out=vectors, where=lengths > 0)
     return vectors

@@ -10,11 +10,11 @@ import numba
 import numpy as np
 from numpy.typing import NDArray
 
-_JOIN: Final = 1.5  # groups join while their members are that many deviations more alike than any two texts
+JOIN: Final = 1.5  # groups join while their members are that many deviations more alike than any two texts
 _JOIN_CRUMBS: Final = 2.0  # the same for crumbs, whose members were found alike already
 _NEAR: Final = 1.0  # deviations above the background from which two texts are neighbours
 _NEIGHBOURS: Final = 12
-_ONE_BY_ONE: Final = 3_000  # up to so many vectors are joined pair by pair; more are first cut into crumbs
+ONE_BY_ONE: Final = 3_000  # up to so many vectors are joined pair by pair; more are first cut into crumbs
 _CRUMBS: Final = 8.0  # resolution of that cut: several crumbs make one theme
 _COMMONEST: Final = 0.05  # and a mean beyond this, where there are few texts, likewise
 _WIDEST: Final = 0.15  # a deviation beyond this comes from the few themes themselves, not from chance
@@ -45,10 +45,15 @@ class Background:
         return self.mean + deviations * self.deviation
 
 
-def group(vectors: NDArray[np.float32], background: Background, seed: int) -> NDArray[np.int64]:
-    """Give each vector the number of its group; numbers follow the first member, -1 is not used."""
-    if len(vectors) <= _ONE_BY_ONE:
-        crumbs, least = np.arange(len(vectors)), background.above(_JOIN)
+def group(
+    vectors: NDArray[np.float32], background: Background, seed: int, join: float = JOIN
+) -> NDArray[np.int64]:
+    """Give each vector the number of its group; numbers follow the first member, -1 is not used.
+
+    Where they are few, groups join while their members are `join` deviations more alike than any two texts.
+    """
+    if len(vectors) <= ONE_BY_ONE:
+        crumbs, least = np.arange(len(vectors)), background.above(join)
     else:
         crumbs, least = _crumbs(vectors, background, seed), background.above(_JOIN_CRUMBS)
     centres, sizes = means(vectors, crumbs)

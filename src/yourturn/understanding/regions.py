@@ -8,16 +8,23 @@ import polars as pl
 from numpy.typing import NDArray
 
 from yourturn.understanding.base import EmbeddingModel
-from yourturn.understanding.groups import Background, group, means
+from yourturn.understanding.groups import JOIN, Background, group, means
 
 _MEMBERS_AT_LEAST: Final = 3  # distinct statements
-_LEAST: Final = 1.25  # deviations above the background that a member is, on the mean, like the others
-_OF_TYPICAL: Final = 0.5  # ... and at least this share of what the middle member is
-_CLEARLY: Final = 0.75  # the same share for a text of which we say that it is about a theme
-_FEW: Final = 3.0  # more deviations asked of a group, divided by the root of its size
 _SETTLE: Final = 2  # times that statements choose their group anew
-_PRIOR: Final = 30  # statements; with fewer there is little that all have in common to take away
 _BLOCK: Final = 4_096
+
+
+@dataclass(frozen=True)
+class Strictness:
+    """How alike texts must be to be one theme."""
+
+    join: float = JOIN  # deviations above the background up to which groups join
+    least: float = 1.25  # deviations above it that a member is, on the mean, like the others
+    of_typical: float = 0.5  # ... and at least this share of what the middle member is
+    few: float = 3.0  # more deviations asked of a group, divided by the root of its size
+    prior: int = 30  # texts; with fewer there is little that all have in common to take away
+    clearly: float = 0.75  # share of the middle member's likeness, for a text said to be about a theme
 
 
 @dataclass(frozen=True)
@@ -29,23 +36,32 @@ class Regions:
     directions: NDArray[np.float32] = field(repr=False)
     least: NDArray[np.float32] = field(repr=False)  # likeness from which a statement belongs
     typical: NDArray[np.float32] = field(repr=False)  # likeness of the middle member
+    clearly: float = Strictness.clearly  # share of it that is asked by the stricter rule
 
     @classmethod
-    def of(cls, texts: pl.Series, model: EmbeddingModel, language: str, seed: int) -> Self:
+    def of(
+        cls,
+        texts: pl.Series,
+        model: EmbeddingModel,
+        language: str,
+        seed: int,
+        rule: Strictness = Strictness(),  # noqa: B008 - frozen
+    ) -> Self:
         """Find them in distinct texts, sorted."""
         vectors = model.embed(texts, language=language or None)
-        centre = vectors.sum(axis=0) / np.float32(len(texts) + _PRIOR)
+        centre = vectors.sum(axis=0) / np.float32(len(texts) + rule.prior)
         vectors = _seen_from(centre, vectors)
         background = Background.of(vectors)
-        groups = _drop_small(group(vectors, background, seed))
-        found = cls(model, centre, *_directions(vectors, groups, background))
+        groups = _drop_small(group(vectors, background, seed, rule.join))
+        found = cls(model, centre, *_directions(vectors, groups, background, rule))
         for _ in range(_SETTLE):
             if not len(found.directions):
                 break
             groups = _drop_small(found._nearest(vectors, found.least)[0])
-            found = cls(model, centre, *_directions(vectors, groups, background))
-        tight = _tight(vectors, groups, background)
-        return cls(model, centre, found.directions[tight], found.least[tight], found.typical[tight])
+            found = cls(model, centre, *_directions(vectors, groups, background, rule))
+        tight = _tight(vectors, groups, background, rule)
+        kept = (found.directions[tight], found.least[tight], found.typical[tight])
+        return cls(model, centre, *kept, clearly=rule.clearly)
 
     def assign(self, texts: pl.Series, language: str) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
         """Give each text's region, -1 for none, and how like it is."""
@@ -53,7 +69,14 @@ class Regions:
 
     def about(self, texts: pl.Series, language: str) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
         """Give the same by the stricter rule."""
-        return self._place(texts, language, np.maximum(self.least, self.typical * np.float32(_CLEARLY)))
+        return self._place(texts, language, np.maximum(self.least, self.typical * np.float32(self.clearly)))
+
+    def alike(
+        self, texts: pl.Series, language: str, region: NDArray[np.int32]
+    ) -> NDArray[np.float32]:
+        """Say how like its given region each text is."""
+        vectors = _seen_from(self.centre, self.model.embed(texts, language=language or None))
+        return np.einsum("ij,ij->i", vectors, self.directions[region])
 
     def _place(
         self, texts: pl.Series, language: str, least: NDArray[np.float32]
@@ -92,7 +115,7 @@ def _drop_small(groups: NDArray[np.int64]) -> NDArray[np.int64]:
 
 
 def _tight(
-    vectors: NDArray[np.float32], groups: NDArray[np.int64], background: Background
+    vectors: NDArray[np.float32], groups: NDArray[np.int64], background: Background, rule: Strictness
 ) -> NDArray[np.bool_]:
     """Say of each group whether its members are too alike for chance: the fewer, the more alike."""
     if groups.max(initial=-1) < 0:
@@ -100,11 +123,11 @@ def _tight(
     centres, sizes = means(vectors, groups)
     square = np.einsum("ij,ij->i", centres, centres)
     pairs = (sizes * square - 1) / (sizes - 1)
-    return np.asarray((pairs - background.mean) / background.deviation >= _LEAST + _FEW / np.sqrt(sizes))
+    return np.asarray((pairs - background.mean) / background.deviation >= rule.least + rule.few / np.sqrt(sizes))
 
 
 def _directions(
-    vectors: NDArray[np.float32], groups: NDArray[np.int64], background: Background
+    vectors: NDArray[np.float32], groups: NDArray[np.int64], background: Background, rule: Strictness
 ) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]:
     if groups.max(initial=-1) < 0:
         return np.zeros((0, vectors.shape[1]), np.float32), np.zeros(0, np.float32), np.zeros(0, np.float32)
@@ -117,5 +140,5 @@ def _directions(
     ranked = np.einsum("ij,ij->i", vectors[order], directions[groups[order]])
     typical = ranked[np.cumsum(sizes) - sizes + sizes // 2]
     # likeness to a group's direction is the mean likeness to its members, divided by the mean's length
-    least = np.maximum(np.float32(background.above(_LEAST)) / lengths, np.float32(_OF_TYPICAL) * typical)
+    least = np.maximum(np.float32(background.above(rule.least)) / lengths, np.float32(rule.of_typical) * typical)
     return directions, least.astype(np.float32), typical.astype(np.float32)

@@ -30,16 +30,24 @@ class ThemeModel:
     themes: pl.DataFrame
     regions: Mapping[str, Regions] = field(repr=False)  # by language
     rows: Mapping[str, NDArray[np.int32]] = field(repr=False)  # of each region in `themes`, -1 = no theme
+    whole: bool = False  # found in whole posts: to be asked about whole posts too, not about statements
+    kinds: tuple[str, ...] = ()  # by theme, where `whole`: what its people mostly do, want, complain or ask
 
-    def assign(self, statements: pl.Series, language: pl.Series) -> NDArray[np.int32]:
-        """Give each statement's row in `themes`, -1 where it belongs to none; equal texts land alike."""
-        frame = _texts(statements, language)
-        return self._theme(frame.join(self.place(frame), on=["text", "language"], maintain_order="left"))
+    def assign(
+        self, statements: pl.Series, language: pl.Series, *, clearly: bool = False
+    ) -> NDArray[np.int32]:
+        """Give each statement's row in `themes`, -1 where it belongs to none; equal texts land alike.
+
+        `clearly` is the stricter rule.
+        """
+        frame = texts_of(statements, language)
+        placed = self.place(frame, clearly=clearly)
+        return self._theme(frame.join(placed, on=["text", "language"], maintain_order="left"))
 
     def about(self, texts: pl.Series, language: pl.Series) -> NDArray[np.int32]:
         """Give the row of the theme that each longer text is clearly about, by its best sentence; else -1."""
         sentences = split(texts)
-        frame = _texts(sentences["sentence"], language.gather(sentences["row"]))
+        frame = texts_of(sentences["sentence"], language.gather(sentences["row"]))
         placed = frame.join(self.place(frame, clearly=True), on=["text", "language"], maintain_order="left")
         found = sentences.select("row", theme=pl.Series(self._theme(placed)), alike=placed["alike"])
         best = found.filter(pl.col("theme") >= 0).sort("alike", "theme", descending=[True, False])
@@ -52,7 +60,7 @@ class ThemeModel:
         """Give text, language, region, alike for each distinct text; `clearly` is the stricter rule."""
         distinct = frame.unique()
         parts = []
-        for (code,), group in _naming(distinct).group_by("language"):
+        for (code,), group in naming(distinct).group_by("language"):
             here = self.regions.get(str(code))
             if here is not None:
                 region, alike = (here.about if clearly else here.assign)(group["text"], str(code))
@@ -81,11 +89,11 @@ def find_themes(
     to learn what is rare.
     """
     frame = demands.select("person", "kind", "statement").with_columns(
-        _texts(demands["statement"], demands["language"])
+        texts_of(demands["statement"], demands["language"])
     )
     frame = frame.filter(pl.col("text") != "")
     draw = np.random.default_rng(seed)
-    distinct = _some(_naming(frame.select("text", "language")), sample, draw)
+    distinct = _some(naming(frame.select("text", "language")), sample, draw)
     regions = {}
     for code in distinct["language"].unique().sort().to_list():
         texts = distinct.filter(pl.col("language") == code).select("text")
@@ -94,18 +102,29 @@ def find_themes(
     draft = ThemeModel(pl.DataFrame(schema=THEMES), regions, {})
     placed = frame.join(draft.place(frame.select("text", "language")), on=["text", "language"])
     themes = describe(placed)
+    return ThemeModel(in_order(themes), regions, rows_of(themes, regions))
+
+
+def rows_of(themes: pl.DataFrame, regions: Mapping[str, Regions]) -> dict[str, NDArray[np.int32]]:
+    """Give by language the row that each region has in what `describe` gave, -1 where none."""
     rows = {code: np.full(len(here.directions), -1, np.int32) for code, here in regions.items()}
     for row, (code, region) in enumerate(themes.select("language", "region").iter_rows()):
         rows[code][region] = row
-    return ThemeModel(themes.select(pl.col(name).cast(kind) for name, kind in THEMES.items()), regions, rows)
+    return rows
 
 
-def _texts(statements: pl.Series, language: pl.Series) -> pl.DataFrame:
+def in_order(themes: pl.DataFrame) -> pl.DataFrame:
+    """Give the columns of THEMES and no others."""
+    return themes.select(pl.col(name).cast(kind) for name, kind in THEMES.items())
+
+
+def texts_of(statements: pl.Series, language: pl.Series) -> pl.DataFrame:
+    """Give text (normalised) and language ("" = unknown)."""
     spoken = language.cast(pl.String).fill_null("")
     return pl.DataFrame({"text": normalise(statements), "language": spoken})
 
 
-def _naming(frame: pl.DataFrame) -> pl.DataFrame:
+def naming(frame: pl.DataFrame) -> pl.DataFrame:
     """Give the distinct texts that name a matter, sorted: more than function words and cries for help."""
     distinct = frame.unique().sort("language", "text")
     parts = [distinct.clear()]
