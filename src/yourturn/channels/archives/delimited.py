@@ -27,7 +27,13 @@ def read_delimited(
 
     `separator` None = the sign that the header has most of. Only `wanted` columns are given (None = all).
     """
-    blocks = utf8_blocks(stream)
+    return rows_of_blocks(utf8_blocks(stream), file, separator, wanted)
+
+
+def rows_of_blocks(
+    blocks: Iterator[bytes], file: str, separator: str | None, wanted: Collection[str] | None = None
+) -> Iterator[Rows]:
+    """Do as `read_delimited`; where the blocks are cut makes no difference, if the first has the header."""
     first = repaired(next(blocks, b""))
     sign, names, start = _header(first, separator)
     chosen = tuple(name for name in names if wanted is None or name in wanted)
@@ -163,9 +169,11 @@ def _by_columns(piece: bytes, shape: Shape) -> pl.DataFrame | None:
             table = _parse(fixed, names, shape.separator)
         except pl.exceptions.PolarsError:
             return None
-    lacking = (table[names[-1]] == "").any()
-    if lacking and _separators(piece, shape.separator) != (len(names) - 1) * int(_filled(table).sum()):
-        return None
+    if (table[names[-1]] == "").any():
+        found = _separators(piece, shape.separator)
+        most = len(names) - 1
+        if found not in {most * int(_filled(table).sum()), most * table.height}:
+            return None
     return table.rename(dict(zip(names, shape.names, strict=True)))
 
 

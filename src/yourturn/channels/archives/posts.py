@@ -3,6 +3,8 @@
 A row without an id is rejected; one that a spreadsheet may have changed is kept, and named as doubtful.
 """
 
+from collections.abc import Iterable
+
 import polars as pl
 
 from yourturn.channels import plain
@@ -26,7 +28,7 @@ def to_posts(table: pl.DataFrame, column_map: ColumnMap, member: str, channel: s
     """
     lacking = missing(table, column_map)
     if {"id", "text"} & lacking.keys():
-        return Batch(schema.empty(), reject(member, None, wrong_columns(table, lacking, member)))
+        return Batch(schema.empty(), reject(member, None, wrong_columns(table.columns, lacking, member)))
     columns = {ours: theirs for ours, theirs in column_map.columns().items() if theirs in table.columns}
     frame = table.select(
         pl.col(ROW).alias("row"), *(_as_text(table, theirs).alias(ours) for ours, theirs in columns.items())
@@ -51,12 +53,13 @@ def missing(table: pl.DataFrame, column_map: ColumnMap) -> dict[str, str]:
     return {ours: theirs for ours, theirs in column_map.columns().items() if theirs not in table.columns}
 
 
-def wrong_columns(table: pl.DataFrame, lacking: dict[str, str], member: str) -> str:
+def wrong_columns(names: Iterable[str], lacking: dict[str, str], member: str) -> str:
     """Say which columns are not there, and which are."""
-    there = ", ".join(name for name in table.columns if name != ROW) or "none"
+    there = ", ".join(name for name in names if name != ROW) or "none"
     wanted = ", ".join(f"'{theirs}' ({ours})" for ours, theirs in lacking.items())
     return (
-        f"{member} has no column {wanted}. Its columns: {there}. Say which is which with --columns or --map."
+        f"{member} has no column {wanted}. Its columns: {there}. "
+        "Say which is which with --columns id=...,text=... or --map."
     )
 
 

@@ -56,7 +56,8 @@ def _read_member(tree: Tree, member: str, column_map: ColumnMap, options: Option
     batches = read_rows(tree, member, column_map.columns().values(), options.batch_rows)
     first, _ = next(batches, (Rows(no_rows()), 0))
     lacking = missing(first.table, column_map)
-    lacks = reject(member, None, wrong_columns(first.table, lacking, member)) if lacking else None
+    said = wrong_columns(header(tree, member), lacking, member) if lacking else ""
+    lacks = reject(member, None, said) if lacking else None
     if lacks is not None and first.rejects.is_empty():
         if {"id", "text"} & lacking.keys():
             yield Batch(schema.empty(), lacks, tree.size(member))
@@ -101,10 +102,8 @@ def _not_understood(tree: Tree, member: str, column_map: ColumnMap | None) -> Ba
     if not names:
         rows = next((rows for rows, _ in read_rows(tree, member) if rows.rejects.height), None)
         found = rows.rejects if rows else reject(member, None, f"{member} is empty or has no columns.")
-    elif column_map is None:
-        found = reject(member, None, f"No column map is meant for {member}. Add one to the file for --map.")
     else:
-        lacks = " and ".join(name for name in ("id", "text") if not getattr(column_map, name))
+        lacks = " and ".join(name for name in ("id", "text") if not getattr(column_map, name, None))
         reason = f"{member}: no column looks like the {lacks}. Its columns: {', '.join(names)}. "
         found = reject(member, None, f"{reason}Say which is which with --columns id=...,text=...")
     return Batch(schema.empty(), found, tree.size(member))
@@ -117,10 +116,9 @@ def kind_of(member: str) -> str | None:
 
 
 def maps_for(tree: Tree, members: Sequence[str], options: Options) -> list[ColumnMap]:
-    """Give the maps a person handed over, or guesses from the names of the columns."""
-    if isinstance(options.columns, list | tuple) and options.columns:
-        return list(options.columns)
-    return guess({member: header(tree, member) for member in members})
+    """Give the maps a person handed over, and guesses by the names of the columns for files without one."""
+    given = list(options.columns) if isinstance(options.columns, list | tuple) else []
+    return given + guess({m: header(tree, m) for m in members if choose(given, m) is None})
 
 
 def header(tree: Tree, member: str) -> list[str]:
@@ -133,10 +131,12 @@ def samples(tree: Tree, member: str, column_map: ColumnMap, most: int = 5) -> pl
     """Give the first rows as they would be read, for a person to look at; only the beginning is read."""
     shown = schema.empty().select("id", "reply_to", "speaker", "at", "title", "text")
     for rows, _ in read_rows(tree, member, column_map.columns().values(), most):
-        if shown.height >= most or missing(rows.table, column_map).keys() & {"id", "text"}:
+        if missing(rows.table, column_map).keys() & {"id", "text"}:
             break
         posts = to_posts(rows.table.head(most), column_map, member, None).posts
         shown = pl.concat([shown, posts.select(shown.columns)]).head(most)
+        if shown.height == most:
+            break
     return shown
 
 

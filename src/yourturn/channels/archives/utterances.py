@@ -62,7 +62,7 @@ def _metas(block: bytes, need: pl.Series) -> pl.Series:
     odd = flat.is_null() & lines.str.contains('"meta"', literal=True) & ~lines.str.contains(EMPTY_META)
     rows = (odd | flat.str.contains(PICKLED.decode(), literal=True)).fill_null(value=False).arg_true()
     if len(rows):
-        return flat.scatter(rows, [_json(orjson.loads(line).get("meta")) for line in lines.gather(rows)])
+        flat = flat.scatter(rows, [_json(orjson.loads(line).get("meta")) for line in lines.gather(rows)])
     return flat.alias("meta")
 
 
