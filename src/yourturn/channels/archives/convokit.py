@@ -1,6 +1,7 @@
 """ConvoKit corpora on disk, in and out. Values kept in pickles are never opened: they are left out."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import orjson
@@ -15,6 +16,7 @@ UTTERANCES = "utterances.jsonl"
 PICKLED = "<##bin"
 OURS = "yourturn"  # what of a post ConvoKit has no word for travels in the utterance's meta under this key
 KEPT = ("zoned", "quoted", "title", "channel", "language", "mentions", "state", "kind", "file", "row", "meta")
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 SIDE_FILES = ("speakers.json", "conversations.json", "corpus.json")
 
 
@@ -94,7 +96,7 @@ def _time(value: object) -> object:
         return None
     if not -60_000_000_000 < seconds < 250_000_000_000:
         return None
-    return pl.Series([round(seconds * 1_000_000)], dtype=pl.Int64).cast(schema.TIME).item()
+    return EPOCH + timedelta(microseconds=round(seconds * 1_000_000))
 
 
 def write_convokit(posts: pl.DataFrame, folder: Path) -> None:
