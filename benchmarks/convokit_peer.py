@@ -5,6 +5,7 @@ ConvoKit goes into a virtual environment under a temporary folder, without what 
 """
 
 import argparse
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -12,14 +13,16 @@ from pathlib import Path
 WANTED = "convokit==5.*"
 NEEDED = ("numpy", "pandas", "scipy", "tqdm", "pymongo", "pyyaml", "requests", "scikit-learn")
 LOADS = """
-import sys, warnings
-warnings.simplefilter("ignore")
+import json, sys, time
 from convokit import Corpus
+spent = [time.process_time()]
 corpus = Corpus(filename=sys.argv[1])
-if sys.argv[2] == "thread":
-    for conversation in corpus.iter_conversations():
-        conversation.initialize_tree_structure()
-print(len(corpus.utterances), len(corpus.conversations))
+spent.append(time.process_time())
+for conversation in corpus.iter_conversations():
+    conversation.initialize_tree_structure()
+spent.append(time.process_time())
+found = dict(posts=len(corpus.utterances), conversations=len(corpus.conversations))
+print(json.dumps(dict(start=spent[0], read=spent[1] - spent[0], thread=spent[2] - spent[1], **found)))
 """
 
 
@@ -37,9 +40,9 @@ def install(folder: Path) -> tuple[Path, str]:
     return python, told.stdout.strip()
 
 
-def loading(python: Path, corpus: Path, *, threads: bool) -> list[str]:
-    """Give the command that reads the corpus with ConvoKit, and builds each conversation's tree."""
-    return [str(python), "-c", LOADS, str(corpus), "thread" if threads else "read"]
+def loading(python: Path, corpus: Path) -> list[str]:
+    """Give the command that reads the corpus with ConvoKit and builds each conversation's tree."""
+    return [str(python), "-c", LOADS, str(corpus)]
 
 
 def write_corpus(archive: Path, us: tuple[str, ...], corpus: Path) -> int:
@@ -68,6 +71,8 @@ def write_corpus(archive: Path, us: tuple[str, ...], corpus: Path) -> int:
     with rough.open(encoding="utf-8") as said, target.open("w", encoding="utf-8") as out:
         out.writelines(line.replace('"meta":"{}"', '"meta":{}', 1) for line in said)
     rough.unlink()
+    known = {name: {"meta": {}, "vectors": []} for name in lines["speaker"].unique().sort()}
+    (corpus / "speakers.json").write_text(json.dumps(known))  # else ConvoKit prints a warning for each
     return posts.height
 
 

@@ -1,7 +1,7 @@
 """The stages of one study, one by one in this process: what each costs, as a line of JSON.
 
 `python -m benchmarks.stages ARCHIVE --us-file FILE --work DIR`; with `--to thread` it ends there, and with
-`--profile STAGE` it also says in which functions that stage's time went. Waits for nothing, writes no report
+`--profile STAGE` it also says in which functions that stage's time went (on one thread). Waits for nothing, writes no report
 anywhere but in DIR.
 """
 
@@ -51,7 +51,7 @@ class Stage:
 
 @dataclass
 class Clock:
-    """Times stages; the one named by `profiled` runs under the profiler, on one thread."""
+    """Times stages; the one named by `profiled` runs under the profiler, and all of them on one thread."""
 
     profiled: str | None = None
     stages: list[Stage] = field(default_factory=list)
@@ -66,17 +66,23 @@ class Clock:
         self.stages.append(Stage(name, rows(), wall, cpu, peak_mb()))
         return made
 
+    def each(self, name: str, work: Callable[[object], object], items: list, threads: int) -> Iterator:
+        """Do the work for every item as a study does; on this thread where a profiler is to see it."""
+        return map(work, items) if self.profiled else each(name, work, items, quiet, threads)
+
     @contextmanager
     def _watched(self, name: str) -> Iterator[None]:
-        if name != self.profiled:
+        if self.profiled not in {name, "all"}:
             yield
             return
         profiler = cProfile.Profile(time.process_time)
         with profiler:
             yield
         out = io.StringIO()
-        pstats.Stats(profiler, stream=out).sort_stats("tottime").print_stats(TOLD)
-        self.profile = out.getvalue()
+        found = pstats.Stats(profiler, stream=out)
+        found.sort_stats("tottime").print_stats(TOLD)
+        found.sort_stats("cumtime").print_stats("yourturn", 3 * TOLD)
+        self.profile += f"{name}\n{out.getvalue()}"
 
 
 def cpu_s() -> float:
@@ -100,7 +106,7 @@ def stages_of(
     period: tuple[None, None] = (None, None),
 ) -> tuple[list[Stage], str]:
     """Run the study stage by stage; give what each cost, and the profile of the stage named."""
-    clock, plan = Clock(profiled), Plan(threads=1 if profiled else 2)
+    clock, plan = Clock(profiled), Plan()
     reading: Reading = clock.run("read", lambda: reading_rows(work), partial(read, archive, work))  # type: ignore[assignment]
     placing: Placing = clock.run(  # type: ignore[assignment]
         "thread", lambda: reading_rows(work), partial(place, reading, us, plan.partition_posts, period)
@@ -125,7 +131,7 @@ def _rest(
     def listen() -> object:
         ears = Ears(organisation, placing.handles, languages_of(reading))
         hearing = partial(hear, ears=ears, seed=plan.seed)
-        return list(each("Hearing", hearing, folders, quiet, plan.threads))  # type: ignore[arg-type]
+        return list(clock.each("Hearing", hearing, folders, plan.threads))  # type: ignore[arg-type]
 
     both: list = clock.run("hear", rows, listen)  # type: ignore[assignment, type-arg]
     heard = [part for part, _ in both]
@@ -135,7 +141,7 @@ def _rest(
 
     def weigh() -> object:
         measured = partial(measure, us=organisation, fitted=fitted, as_of=placing.as_of)
-        return reduce(add, each("Measuring", measured, heard, quiet, plan.threads))
+        return reduce(add, clock.each("Measuring", measured, heard, plan.threads))
 
     measured = clock.run("measure", rows, weigh)
 
@@ -192,7 +198,7 @@ def main() -> None:
     parser.add_argument("--us-file", type=Path, required=True)
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--to", choices=["thread", "report"], default="report")
-    parser.add_argument("--profile", metavar="STAGE")
+    parser.add_argument("--profile", metavar="STAGE", help="a stage's name, or all")
     given = parser.parse_args()
     us = tuple(given.us_file.read_text().split())
     stages, profile = stages_of(given.archive, us, given.work, until=given.to, profiled=given.profile)

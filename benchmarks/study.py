@@ -98,9 +98,9 @@ def table_of(told: str) -> str:
             rows.append(line)
             continue
         stage = json.loads(line)
-        wall = max(stage["wall_s"], 1e-9)
+        rate, words = (stage[name] / max(stage["wall_s"], 1e-9) for name in ("rows", "words"))
         rows.append(
-            f"{stage['name']:18}{stage['rows']:12,}{stage['rows'] / wall:12,.0f}{stage['words'] / wall:12,.0f}"
+            f"{stage['name']:18}{stage['rows']:12,}{rate:12,.0f}{words:12,.0f}"
             f"{stage['wall_s']:9.1f}{stage['cpu_s']:9.1f}{stage['peak_mb']:9,.0f}"
         )
     return "\n".join(rows)
@@ -142,21 +142,27 @@ def print_convokit(archive: Path, us_file: Path, work: Path, environment: Path |
     export = [sys.executable, "-m", "benchmarks.convokit_peer", str(archive)]
     _, posts = cost_of([*export, "--us-file", str(us_file), "--corpus", str(corpus)])
     print(f"\nThe same {int(posts):,} posts as a ConvoKit corpus, read and threaded")
-    theirs, found = cost_of(convokit_peer.loading(python, corpus, threads=True))
-    read, _ = cost_of(convokit_peer.loading(python, corpus, threads=False))
-    ours, _ = cost_of(staging(corpus, us_file, work / "ours", "--to", "thread"))
-    table, _ = cost_of(staging(archive, us_file, work / "table", "--to", "thread"))
-    print(f"ConvoKit {version}, read only:     {read}")
-    print(f"ConvoKit {version}, and threaded:  {theirs}  ({found.strip()} utterances, conversations)")
-    print(f"Your Turn, its corpus:          {ours}")
-    print(f"Your Turn, the same as a table: {table}")
-    for name, mine in (("corpus", ours), ("table", table)):
+    theirs, told = cost_of(convokit_peer.loading(python, corpus))
+    found = json.loads(told.splitlines()[-1])
+    print(f"ConvoKit {version}, corpus: {theirs}  {spent(found)}", flush=True)
+    for title, path in (("corpus", corpus), ("table", archive)):
+        ours, told = cost_of(staging(path, us_file, work / f"ours-{title}", "--to", "thread"))
+        mine = {stage["name"]: stage["cpu_s"] for stage in map(json.loads, told.splitlines())}
+        print(f"Your Turn, {title}: {ours}  {spent(mine)}")
+        less = (found["read"] + found["thread"]) / (mine["read"] + mine["thread"])
         print(
-            f"{name}: {theirs.cpu_s / mine.cpu_s:.1f} times less CPU, {theirs.peak_mb / mine.peak_mb:.1f} memory"
+            f"    ConvoKit takes {less:.1f} times our CPU for reading and threading, "
+            f"{theirs.peak_mb / ours.peak_mb:.1f} times our memory",
+            flush=True,
         )
 
 
-def print_themes(archive: Path, us_file: Path, work: Path) -> None:
+def spent(cpu_s: dict[str, float]) -> str:
+    """Say how much of a process went into reading and threading; the rest is its start."""
+    return f"reading {cpu_s['read']:.1f} CPU s, threading {cpu_s['thread']:.1f} CPU s"
+
+
+def print_themes(archive: Path, work: Path) -> None:
     """Print what finding themes in 100,000 statements costs."""
     sentences = work / "sentences.csv"
     code = (
@@ -198,7 +204,7 @@ def main() -> None:
         if "convokit" in given.peers:
             print_convokit(archive, us_file, work, given.environment)
         if not given.only_study:
-            print_themes(archive, us_file, work)
+            print_themes(archive, work)
     print(f"load {os.getloadavg()[0]:.1f}")
 
 
