@@ -43,7 +43,8 @@ def demands(texts: pl.Series, language: pl.Series, labels: pl.DataFrame) -> pl.D
     A sentence is taken once, as the first of want, complaint, question that it is. A headline counts even
     without words that complain or ask, since people put there what they came for. `labels` is the frame of
     `label` for the same texts; only the posts where it found one of the three are read, and each of them that
-    has a word gets a row: where no sentence shows the kind by itself, the one that speaks most for it.
+    has a sentence of three characters gets a row: where none shows a kind by itself, the one that speaks most
+    for the post's first kind.
     """
     kinds = [labels[kind].fill_null(value=False) for kind in KINDS]
     rows = (kinds[0] | kinds[1] | kinds[2]).arg_true()
