@@ -241,6 +241,23 @@ class TestFilesThatAreBroken:
         assert posts["id"].to_list()[0] == "1"
         assert rejects["file"].to_list() == ["b.csv"]
 
+    def test_a_zip_cut_short_leaves_the_files_beside_it(self, tmp_path: Path) -> None:
+        buffer = io.BytesIO()
+        with zipfile.ZipFile(buffer, "w") as archive:
+            archive.writestr("a.csv", HEADER + "1,,a,,x\n" * 50)
+        (tmp_path / "cut.zip").write_bytes(buffer.getvalue()[:-60])
+        (tmp_path / "whole.csv").write_text(HEADER + "2,,b,,y\n")
+        posts, rejects, _ = read(tmp_path)
+        assert (posts["id"].to_list(), rejects["file"].to_list()) == (["2"], ["cut.zip"])
+
+    def test_a_table_beside_another_archive_is_read_too(self, tmp_path: Path) -> None:
+        (tmp_path / "corpus").mkdir()
+        (tmp_path / "corpus" / "utterances.jsonl").write_text('{"id": "1", "text": "x"}')
+        (tmp_path / "corpus" / "speakers.json").write_text("{}")
+        (tmp_path / "more.csv").write_text(HEADER + "2,,b,,y\n")
+        posts, rejects, _ = read(tmp_path)
+        assert (sorted(posts["id"]), rejects.height) == (["1", "2"], 0)
+
     def test_empty_files_are_named(self, tmp_path: Path) -> None:
         for name in ("a.csv", "b.ndjson", "c.json", "d.parquet", "e.xlsx", "f.csv.gz"):
             (tmp_path / name).write_bytes(b"")
