@@ -9,72 +9,11 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from reading_files import HEADER, read, read_csv
 
-from yourturn.channels.archives import Options, open_trees, parse, recognise
-from yourturn.core import schema
+from yourturn.channels.archives import parse
 from yourturn.core.errors import BadInput, NothingToRead
 from yourturn.core.threads import drop_repeats, thread
-
-HEADER = "id,reply_to,speaker,at,text\n"
-SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-
-
-def read(*paths: Path, columns: str | None = None, most: int = 50_000) -> tuple[pl.DataFrame, ...]:
-    """Posts, rejects and doubts of everything under the paths."""
-    options = Options(columns=[parse(columns)] if columns else None, batch_rows=most)
-    batches = [
-        batch
-        for reader, tree, members in recognise(open_trees(paths))
-        for batch in reader.read(tree, members, options)
-    ]
-    posts = pl.concat([schema.empty(), *(b.posts for b in batches)])
-    none = schema.empty(schema.QUARANTINE)
-    return (
-        posts,
-        pl.concat([none, *(b.rejects for b in batches)]),
-        pl.concat([none, *(b.doubts for b in batches)]),
-    )
-
-
-def read_csv(folder: Path, rows: str | bytes, **more: object) -> tuple[pl.DataFrame, ...]:
-    head = HEADER if isinstance(rows, str) else HEADER.encode()
-    data = head + rows  # type: ignore[operator]
-    (folder / "p.csv").write_bytes(data.encode() if isinstance(data, str) else data)
-    return read(folder / "p.csv", **more)  # type: ignore[arg-type]
-
-
-def workbook(sheet: str) -> bytes:
-    """The smallest workbook with one sheet."""
-    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    parts = {
-        "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
-        "_rels/.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-        f'<Relationship Id="r1" Type="{kind}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
-        "xl/workbook.xml": f'<workbook xmlns="{SHEET}" xmlns:r="{kind}"><sheets><sheet name="S" sheetId="1" r:id="r1"/></sheets></workbook>',
-        "xl/_rels/workbook.xml.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-        f'<Relationship Id="r1" Type="{kind}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
-        "xl/worksheets/sheet1.xml": sheet,
-    }
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as book:
-        for name, content in parts.items():
-            book.writestr(name, content)
-    return out.getvalue()
-
-
-def cells(*rows: tuple[str | float, ...]) -> str:
-    inner = "".join(
-        f'<row r="{r}">'
-        + "".join(
-            f'<c r="{chr(65 + c)}{r}"><v>{value}</v></c>'
-            if isinstance(value, float)
-            else f'<c r="{chr(65 + c)}{r}" t="inlineStr"><is><t>{value}</t></is></c>'
-            for c, value in enumerate(row)
-        )
-        + "</row>"
-        for r, row in enumerate(rows, start=1)
-    )
-    return f'<worksheet xmlns="{SHEET}"><sheetData>{inner}</sheetData></worksheet>'
 
 
 class TestThreadsThatAreBroken:
@@ -183,44 +122,6 @@ class TestRowsThatAreBroken:
         assert (posts["id"].to_list(), rejects["row"].to_list()) == (["2"], [1])
 
 
-class TestSpreadsheets:
-    def test_rounded_ids_and_days_are_kept_and_named(self, tmp_path: Path) -> None:
-        rows = (
-            "1234567890123450000,,a,45123.5,x\n2,1234567890123450000,b,2024-01-01T10:00:00Z,y\n3,,c,45124,z\n"
-        )
-        posts, rejects, doubts = read_csv(tmp_path, rows)
-        assert (posts.height, rejects.height) == (3, 0)
-        assert sorted(doubts["row"].to_list()) == [1, 1, 2, 3]
-        assert posts["zoned"].to_list() == [False, True, False]
-
-    def test_whole_long_ids_are_not_doubted(self, tmp_path: Path) -> None:
-        rows = "".join(f"17350123456789{n:05},,a,2024-01-01T10:00:00Z,x\n" for n in range(10_001, 12_001))
-        assert read_csv(tmp_path, rows)[2].is_empty()
-
-    def test_workbooks_show_numbers_as_they_were_typed(self, tmp_path: Path) -> None:
-        (tmp_path / "p.xlsx").write_bytes(
-            workbook(cells(("id", "text"), (7.0, "x"), (1.23456789012345e18, "y")))
-        )
-        posts, _, doubts = read(tmp_path)
-        assert posts["id"].to_list() == ["7", "1234567890123450000"]
-        assert doubts["row"].to_list() == [2]
-
-    def test_entities_in_a_workbook_are_not_resolved(self, tmp_path: Path) -> None:
-        bomb = '<!DOCTYPE x [<!ENTITY a "boat boat"><!ENTITY b "&a;&a;">]>' + cells(
-            ("id", "text"), ("1", "&b;")
-        )
-        (tmp_path / "p.xlsx").write_bytes(workbook(bomb))
-        posts, rejects, _ = read(tmp_path)
-        assert posts.height + rejects.height >= 1
-        assert "boat" not in "".join(posts["text"])
-
-    def test_a_workbook_that_unpacks_beyond_reason_is_not_opened(self, tmp_path: Path) -> None:
-        (tmp_path / "p.xlsx").write_bytes(workbook(cells(("id", "text"), ("1", "x" * 80_000_000))))
-        posts, rejects, _ = read(tmp_path)
-        assert posts.is_empty()
-        assert "far more than its size" in rejects["reason"][0]
-
-
 class TestFilesThatAreBroken:
     def test_a_gz_cut_short_gives_what_comes_before(self, tmp_path: Path) -> None:
         rows = HEADER + "".join(f"{n},,a,,{n * 7919 % 10007} words here\n" for n in range(1, 100_001))
@@ -240,6 +141,23 @@ class TestFilesThatAreBroken:
         posts, rejects, _ = read(tmp_path)
         assert posts["id"].to_list()[0] == "1"
         assert rejects["file"].to_list() == ["b.csv"]
+
+    def test_a_zip_cut_short_leaves_the_files_beside_it(self, tmp_path: Path) -> None:
+        buffer = io.BytesIO()
+        with zipfile.ZipFile(buffer, "w") as archive:
+            archive.writestr("a.csv", HEADER + "1,,a,,x\n" * 50)
+        (tmp_path / "cut.zip").write_bytes(buffer.getvalue()[:-60])
+        (tmp_path / "whole.csv").write_text(HEADER + "2,,b,,y\n")
+        posts, rejects, _ = read(tmp_path)
+        assert (posts["id"].to_list(), rejects["file"].to_list()) == (["2"], ["cut.zip"])
+
+    def test_a_table_beside_another_archive_is_read_too(self, tmp_path: Path) -> None:
+        (tmp_path / "corpus").mkdir()
+        (tmp_path / "corpus" / "utterances.jsonl").write_text('{"id": "1", "text": "x"}')
+        (tmp_path / "corpus" / "speakers.json").write_text("{}")
+        (tmp_path / "more.csv").write_text(HEADER + "2,,b,,y\n")
+        posts, rejects, _ = read(tmp_path)
+        assert (sorted(posts["id"]), rejects.height) == (["1", "2"], 0)
 
     def test_empty_files_are_named(self, tmp_path: Path) -> None:
         for name in ("a.csv", "b.ndjson", "c.json", "d.parquet", "e.xlsx", "f.csv.gz"):
