@@ -1,8 +1,8 @@
 """The stages of one study, one by one in this process: what each costs, as a line of JSON.
 
 `python -m benchmarks.stages ARCHIVE --us-file FILE --work DIR`; with `--to thread` it ends there, and with
-`--profile STAGE` it also says in which functions that stage's time went (on one thread). Waits for nothing, writes no report
-anywhere but in DIR.
+`--profile STAGE` it also says in which functions that stage's time went (on one thread).
+It writes nowhere but in DIR.
 """
 
 import argparse
