@@ -93,7 +93,7 @@ def cpu_s() -> float:
 
 def peak_mb() -> float:
     """Give the most memory this process has held so far."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e6
 
 
 def stages_of(
