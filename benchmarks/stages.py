@@ -137,7 +137,9 @@ def _rest(
     heard = [part for part, _ in both]
     counts = reduce(add, (counted for _, counted in both))
     files = [part.statements for part in heard]
-    fitted = clock.run("themes", partial(height_of, files), partial(fit, files, counts, seed=plan.seed))
+    fitted = clock.run(
+        "themes", partial(height_of, files), partial(fit, heard, counts, organisation, seed=plan.seed)
+    )
 
     def weigh() -> object:
         measured = partial(measure, us=organisation, fitted=fitted, as_of=placing.as_of)
