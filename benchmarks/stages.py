@@ -1,8 +1,8 @@
 """The stages of one study, one by one in this process: what each costs, as a line of JSON.
 
 `python -m benchmarks.stages ARCHIVE --us-file FILE --work DIR`; with `--to thread` it ends there, and with
-`--profile STAGE` it also says in which functions that stage's time went (on one thread). Waits for nothing, writes no report
-anywhere but in DIR.
+`--profile STAGE` it also says in which functions that stage's time went (on one thread).
+It writes nowhere but in DIR.
 """
 
 import argparse
@@ -93,7 +93,7 @@ def cpu_s() -> float:
 
 def peak_mb() -> float:
     """Give the most memory this process has held so far."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e6
 
 
 def stages_of(
@@ -137,7 +137,9 @@ def _rest(
     heard = [part for part, _ in both]
     counts = reduce(add, (counted for _, counted in both))
     files = [part.statements for part in heard]
-    fitted = clock.run("themes", partial(height_of, files), partial(fit, files, counts, seed=plan.seed))
+    fitted = clock.run(
+        "themes", partial(height_of, files), partial(fit, heard, counts, organisation, seed=plan.seed)
+    )
 
     def weigh() -> object:
         measured = partial(measure, us=organisation, fitted=fitted, as_of=placing.as_of)

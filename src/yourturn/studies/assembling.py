@@ -41,6 +41,7 @@ def assemble(
     )
     threads = reduce(add, (_threads(part, told.conversations, told.broadcast_posts) for part in heard))
     told = told.with_threads(threads, speakers)
+    equity = measured.equity.frame(seed)
     one_sided = bool(reading.files["one_sided"].any())
     return Findings(
         name=us.name,
@@ -58,9 +59,9 @@ def assemble(
         waiting_per_year=told.waiting_per_year,
         threads=threads.result(speakers),
         reading=reading.files,
-        figures=measured.figures(as_of, seed),
+        figures=measured.figures(as_of, seed, equity),
         survival=None if one_sided else measured.waiting.survival(),
-        equity=measured.equity.frame(seed),
+        equity=equity,
         voices=measured.voices.frame(),
         languages=measured.tongues.result(),
         not_measured={"answers": ONE_SIDED} if one_sided else {},

@@ -55,8 +55,8 @@ class Measured:
         """Merge with the parts of other conversations."""
         return Measured(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(self)))
 
-    def figures(self, as_of: datetime, seed: int) -> tuple[Figure, ...]:
-        """Give the figures of the whole archive, M1 to M8."""
+    def figures(self, as_of: datetime, seed: int, equity: pl.DataFrame | None = None) -> tuple[Figure, ...]:
+        """Give the figures of the whole archive, M1 to M8; `equity` is its frame, where it is at hand."""
         return (
             *self.talk.result(as_of),
             *self.us.result(as_of, seed=seed),
@@ -65,7 +65,7 @@ class Measured:
             *self.uptake.result(as_of),
             *self.follow_up.result(as_of),
             *self.waiting.result(as_of),
-            *self.equity.result(as_of, seed),
+            *self.equity.result(as_of, seed, equity),
             *self.gap.result(as_of, seed),
             *self.voices.result(as_of),
         )
@@ -107,7 +107,9 @@ def _unmarked(statements: pl.DataFrame, posts: pl.DataFrame, us: Organisation, f
     ).join(statements, on="post", how="anti")
     text = without_names(silent["text"], us)
     themes = fitted.themes.assign(text, silent["language"], clearly=True)
-    silent = silent.with_columns(theme=pl.Series(themes, dtype=pl.Int32), text=text).filter(pl.col("theme") >= 0)
+    silent = silent.with_columns(theme=pl.Series(themes, dtype=pl.Int32), text=text).filter(
+        pl.col("theme") >= 0
+    )
     told = closest_sentences(silent["text"], silent["language"], silent["theme"], fitted.themes)
     kinds = [fitted.themes.kinds[row] for row in silent["theme"].to_list()]
     return silent.with_columns(kind=pl.Series(kinds, dtype=pl.String), sentence=told, statement=told).select(

@@ -21,6 +21,7 @@ MOST_BYTES = 32 * 2**30
 MOST_RATIO = 400  # text seldom packs below 1:50; bombs are above 1:1000
 FREE_BYTES = 64 * 2**20  # below this no ratio is suspicious
 COPIED_BYTES = 2**20
+PIECE_BYTES = 2**24
 NEVER = (".pkl", ".pickle", ".bin", ".exe", ".so", ".dll")
 
 
@@ -43,8 +44,10 @@ class Bounded:
 
     def read(self, size: int = -1) -> bytes:
         """Read up to `size` bytes; raises BadInput where the stream is broken or unreasonably large."""
+        if size < 0:  # in pieces: a plain file sets aside as much memory as it is asked for
+            return b"".join(iter(lambda: self.read(PIECE_BYTES), b""))
         try:
-            data = self._stream.read(min(size, self._left + 1) if size >= 0 else self._left + 1)
+            data = self._stream.read(min(size, self._left + 1))
         except (OSError, EOFError, zlib.error, zipfile.BadZipFile, tarfile.TarError) as error:
             raise BadInput(f"{self._name} is damaged or cut short ({error}). Export it again.") from error
         self._left -= len(data)

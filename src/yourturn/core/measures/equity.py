@@ -126,13 +126,16 @@ class Equity:
             "ratio", "kind", "group", nulls_last=True
         )
 
-    def result(self, as_of: datetime, seed: int = 0) -> tuple[Figure, ...]:
-        """Give equity: the lowest ratio of a group's answers within 72 hours to all others'."""
+    def result(self, as_of: datetime, seed: int = 0, table: pl.DataFrame | None = None) -> tuple[Figure, ...]:
+        """Give equity: the lowest ratio of a group's answers within 72 hours to all others'.
+
+        `table` is what `frame(seed)` gave, where it is at hand: drawing takes seconds.
+        """
         if not (self.waits["cause"] == 1).any():
             return (
                 Figure("equity", as_of=as_of, why_not="not measured: the archive holds no reply of yours"),
             )
-        table = self.frame(seed).filter(pl.col("ratio").is_not_null())
+        table = (self.frame(seed) if table is None else table).filter(pl.col("ratio").is_not_null())
         if table.is_empty():
             why = f"not enough to say: no two groups of {ENOUGH} people are there to compare"
             return (Figure("equity", unit="ratio", as_of=as_of, why_not=why),)
