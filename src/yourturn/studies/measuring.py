@@ -107,7 +107,9 @@ def _unmarked(statements: pl.DataFrame, posts: pl.DataFrame, us: Organisation, f
     ).join(statements, on="post", how="anti")
     text = without_names(silent["text"], us)
     themes = fitted.themes.assign(text, silent["language"], clearly=True)
-    silent = silent.with_columns(theme=pl.Series(themes, dtype=pl.Int32), text=text).filter(pl.col("theme") >= 0)
+    silent = silent.with_columns(theme=pl.Series(themes, dtype=pl.Int32), text=text).filter(
+        pl.col("theme") >= 0
+    )
     told = closest_sentences(silent["text"], silent["language"], silent["theme"], fitted.themes)
     kinds = [fitted.themes.kinds[row] for row in silent["theme"].to_list()]
     return silent.with_columns(kind=pl.Series(kinds, dtype=pl.String), sentence=told, statement=told).select(
