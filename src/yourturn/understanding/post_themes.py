@@ -41,7 +41,9 @@ def find_themes_in_posts(demands: pl.DataFrame, said: pl.DataFrame, *, seed: int
     return ThemeModel(in_order(themes), regions, rows_of(themes, regions), True, tuple(kinds.to_list()))
 
 
-def closest_sentences(texts: pl.Series, language: pl.Series, theme: pl.Series, model: ThemeModel) -> pl.Series:
+def closest_sentences(
+    texts: pl.Series, language: pl.Series, theme: pl.Series, model: ThemeModel
+) -> pl.Series:
     """Give the sentence of each post that is most like the theme it belongs to."""
     sentences = split(texts)
     rows = sentences["row"]
@@ -54,8 +56,12 @@ def closest_sentences(texts: pl.Series, language: pl.Series, theme: pl.Series, m
         "row", "alike", "place", descending=[False, True, False]
     )
     best = best.unique("row", keep="first", maintain_order=True)
-    found = texts.str.slice(0, SENTENCE).to_frame("whole").with_row_index("row").join(best, on="row", how="left")
-    return found.sort("row").select(pl.coalesce(pl.col("sentence").str.slice(0, SENTENCE), "whole")).to_series()
+    found = (
+        texts.str.slice(0, SENTENCE).to_frame("whole").with_row_index("row").join(best, on="row", how="left")
+    )
+    return (
+        found.sort("row").select(pl.coalesce(pl.col("sentence").str.slice(0, SENTENCE), "whole")).to_series()
+    )
 
 
 def _demanding(placed: pl.DataFrame, demands: pl.DataFrame) -> pl.DataFrame:

@@ -45,7 +45,7 @@ class Regions:
         model: EmbeddingModel,
         language: str,
         seed: int,
-        rule: Strictness = Strictness(),  # noqa: B008 - frozen
+        rule: Strictness = Strictness(),
     ) -> Self:
         """Find them in distinct texts, sorted."""
         vectors = model.embed(texts, language=language or None)
@@ -71,9 +71,7 @@ class Regions:
         """Give the same by the stricter rule."""
         return self._place(texts, language, np.maximum(self.least, self.typical * np.float32(self.clearly)))
 
-    def alike(
-        self, texts: pl.Series, language: str, region: NDArray[np.int32]
-    ) -> NDArray[np.float32]:
+    def alike(self, texts: pl.Series, language: str, region: NDArray[np.int32]) -> NDArray[np.float32]:
         """Say how like its given region each text is."""
         vectors = _seen_from(self.centre, self.model.embed(texts, language=language or None))
         return np.einsum("ij,ij->i", vectors, self.directions[region])
@@ -123,7 +121,9 @@ def _tight(
     centres, sizes = means(vectors, groups)
     square = np.einsum("ij,ij->i", centres, centres)
     pairs = (sizes * square - 1) / (sizes - 1)
-    return np.asarray((pairs - background.mean) / background.deviation >= rule.least + rule.few / np.sqrt(sizes))
+    return np.asarray(
+        (pairs - background.mean) / background.deviation >= rule.least + rule.few / np.sqrt(sizes)
+    )
 
 
 def _directions(
@@ -140,5 +140,7 @@ def _directions(
     ranked = np.einsum("ij,ij->i", vectors[order], directions[groups[order]])
     typical = ranked[np.cumsum(sizes) - sizes + sizes // 2]
     # likeness to a group's direction is the mean likeness to its members, divided by the mean's length
-    least = np.maximum(np.float32(background.above(rule.least)) / lengths, np.float32(rule.of_typical) * typical)
+    least = np.maximum(
+        np.float32(background.above(rule.least)) / lengths, np.float32(rule.of_typical) * typical
+    )
     return directions, least.astype(np.float32), typical.astype(np.float32)

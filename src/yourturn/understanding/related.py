@@ -2,7 +2,7 @@
 
 A post that says "bicycle" also counts, a little less, for "bike". Few posts rarely use the same word, and
 the sum of a whole post's words drowns the one that matters; here each word of the archive takes the nearest
-word of the post alone. It costs words times words: never for large archives.
+word of the post alone, the more so the longer the post. It costs words times words: never for large archives.
 """
 
 from dataclasses import dataclass, field
@@ -17,7 +17,7 @@ from yourturn.understanding.embed import WordVectors, to_unit
 from yourturn.understanding.function_words import EMPTY_WORDS, FUNCTION_WORDS
 from yourturn.understanding.tokens import words_of
 
-_SHARE: Final = 0.7  # of the squared length that goes by related words, the rest by the sum of all words
+_HALF: Final = 4.0  # content words with which a post goes half by related words, half by the sum of all
 _UNRELATED: Final = 0.3  # likeness of two words up to which they have nothing to do with each other
 _TWICE: Final = 2  # posts that hold a word of the archive
 _MOST: Final = 3_000  # words of the archive, the commonest
@@ -52,19 +52,23 @@ class RelatedWords:
 
     def embed(self, texts: pl.Series, *, language: str | None = None) -> NDArray[np.float32]:
         """Give one row of length one per text, or all zero where it has no word."""
-        plain = self.plain.embed(texts, language=language) * np.float32(np.sqrt(1 - _SHARE))
         words = words_of(texts)
         bounds = np.zeros(len(texts) + 1, dtype=np.int64)
         np.cumsum(words.list.len().to_numpy(), out=bounds[1:])
         spoken = words.explode(empty_as_null=False) if len(texts) else pl.Series([], dtype=pl.String)
         distinct = spoken.unique().sort()
+        share = np.zeros((len(texts), 1), dtype=np.float32)
         near = np.zeros((len(texts), len(self.words)), dtype=np.float32)
         if len(distinct) and len(self.words):
             related = _related(self.plain.embed(distinct), self.words)
-            related *= _content(distinct, self.empty).to_numpy()[:, None]
-            near = most_of_words(bounds, distinct.search_sorted(spoken).to_numpy().astype(np.int64), related)
-        about = to_unit(near * self.rarity) * np.float32(np.sqrt(_SHARE))
-        return to_unit(np.concatenate([plain, about], axis=1))
+            content = _content(distinct, self.empty).to_numpy()
+            related *= content[:, None]
+            places = distinct.search_sorted(spoken).to_numpy().astype(np.int64)
+            near = most_of_words(bounds, places, related)
+            said = np.diff(np.append(0, np.cumsum(content[places]))[bounds])[:, None]
+            share = (said / (said + _HALF)).astype(np.float32)
+        plain = self.plain.embed(texts, language=language) * np.sqrt(1 - share)
+        return to_unit(np.concatenate([plain, to_unit(near * self.rarity) * np.sqrt(share)], axis=1))
 
 
 @numba.njit(cache=True, nogil=True)
