@@ -10,6 +10,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+import click
 import polars as pl
 import pytest
 
@@ -170,5 +171,5 @@ def ended_as(wait, need):
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder, pl.Config(tbl_rows=20, tbl_cols=20, tbl_width_chars=140):
         result = studied(Path(folder))
-        print(result.table())
-        print(result.findings.waves)
+        click.echo(result.table())
+        click.echo(result.findings.waves)

@@ -4,6 +4,7 @@ People say what they want in a sentence that no rule marks, or in words that onl
 whole posts are compared; what no wants, complaints or questions are made of is no theme.
 """
 
+from collections.abc import Mapping
 from typing import Final
 
 import polars as pl
@@ -37,8 +38,10 @@ def find_themes_in_posts(demands: pl.DataFrame, said: pl.DataFrame, *, seed: int
     marked = _alike(_demanding(placed, demands), regions)
     themes = describe(marked)
     kinds = marked.group_by("language", "region").agg(pl.col("kind").cast(pl.String).mode().sort().last())
-    kinds = themes.join(kinds, on=["language", "region"], how="left", maintain_order="left")["kind"]
-    return ThemeModel(in_order(themes), regions, rows_of(themes, regions), True, tuple(kinds.to_list()))
+    told = themes.join(kinds, on=["language", "region"], how="left", maintain_order="left")["kind"]
+    return ThemeModel(
+        in_order(themes), regions, rows_of(themes, regions), whole=True, kinds=tuple(told.to_list())
+    )
 
 
 def closest_sentences(
@@ -76,7 +79,7 @@ def _demanding(placed: pl.DataFrame, demands: pl.DataFrame) -> pl.DataFrame:
     return kept.with_columns(text=texts_of(kept["statement"], kept["language"])["text"])
 
 
-def _alike(frame: pl.DataFrame, regions: dict[str, Regions]) -> pl.DataFrame:
+def _alike(frame: pl.DataFrame, regions: Mapping[str, Regions]) -> pl.DataFrame:
     parts = [frame.clear().with_columns(alike=pl.lit(0.0, pl.Float32))]
     for (code,), group in frame.group_by("language", maintain_order=True):
         value = regions[str(code)].alike(group["text"], str(code), group["region"].to_numpy())

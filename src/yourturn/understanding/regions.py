@@ -74,7 +74,7 @@ class Regions:
     def alike(self, texts: pl.Series, language: str, region: NDArray[np.int32]) -> NDArray[np.float32]:
         """Say how like its given region each text is."""
         vectors = _seen_from(self.centre, self.model.embed(texts, language=language or None))
-        return np.einsum("ij,ij->i", vectors, self.directions[region])
+        return np.asarray(np.einsum("ij,ij->i", vectors, self.directions[region]))
 
     def _place(
         self, texts: pl.Series, language: str, least: NDArray[np.float32]
