@@ -82,6 +82,9 @@ class TestCommand:
         assert facts["facts"]["posts"] == len(rows)
         assert facts["facts"]["conversations"] == len({row["conversation_id"] or row["id"] for row in rows})
         assert facts["fictional"] is True
+        lacking = {name: entry["why_not"] for name, entry in facts["measures"].items() if "why_not" in entry}
+        assert set(lacking) == {"median_wait", "p90_wait"}  # it answered fewer than half of all waits
+        assert all(why.startswith("not reached") for why in lacking.values())
         assert "Fictional demonstration archive" in (tmp_path / "report.html").read_text()
 
     def test_an_interrupted_run_goes_on_from_what_was_read(self, tmp_path: Path) -> None:
