@@ -6,8 +6,12 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from hypothesis import settings
 
 from yourturn.core import schema
+
+settings.register_profile("ours", deadline=None)  # a slow machine is no broken law
+settings.load_profile("ours")
 
 NOON = datetime(2024, 5, 1, 12, tzinfo=UTC)
 
@@ -31,7 +35,7 @@ def make_posts(rows: list[tuple[str, str | None, str | None, float | None, str]]
     return schema.conform(pl.DataFrame(records, schema=columns)) if records else schema.empty()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def shared() -> Path:
     """The real data beside the repository, where there is one."""
     place = Path(os.environ.get("YOURTURN_SHARED", Path(__file__).parents[2] / "shared"))

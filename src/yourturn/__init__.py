@@ -8,7 +8,10 @@ from importlib import import_module
 _NAMES = {
     "Archive": "yourturn.studies.archive",
     "demands": "yourturn.understanding.statements",
+    "detect": "yourturn.understanding.languages",
     "label": "yourturn.understanding.labels",
+    "languages_in_use": "yourturn.understanding.languages",
+    "of_frame": "yourturn.studies.archive",
     "read": "yourturn.studies.archive",
     "wants": "yourturn.understanding.statements",
     "Figure": "yourturn.core.measures.figure",

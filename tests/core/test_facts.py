@@ -52,6 +52,7 @@ class TestFacts:
 
 class TestSuggestUs:
     def test_who_answers_others_comes_first(self, ferry_quarrel: pl.DataFrame) -> None:
-        ranked = suggest_us(thread(ferry_quarrel)[0])
+        posts = sided(ferry_quarrel)
+        ranked = suggest_us(posts, posts.select("account", "speaker").unique())
         assert set(ranked.head(2)["speaker"]) == {"ed", "us.example"}
         assert "different people" in ranked["reason"][0]

@@ -1,6 +1,7 @@
 import csv
 import json
 import re
+from datetime import date
 from pathlib import Path
 
 import polars as pl
@@ -13,35 +14,27 @@ from yourturn.channels.fake import skerrin
 from yourturn.cli import main
 from yourturn.core import schema
 from yourturn.core.errors import NothingToRead
-from yourturn.studies.reading import Reading
+from yourturn.studies.archive import of_frame
+from yourturn.studies.findings import Findings
 from yourturn.studies.report import render, write_report
-from yourturn.studies.study import study
-
-FILES = pl.DataFrame(
-    {"file": ["=made.csv"], "format": ["Table"], "posts": [1], "quarantined": [0], "one_sided": [False]},
-    schema_overrides={"posts": pl.UInt32, "quarantined": pl.UInt32},
-)
 
 
-def reading(posts: pl.DataFrame) -> Reading:
-    return Reading(posts, schema.empty(schema.QUARANTINE), FILES)
+def found(posts: pl.DataFrame, us: str = "us.example", name: str = "X") -> Findings:
+    return of_frame(posts, us=[us], name=name).findings
 
 
 class TestStudy:
     def test_shuffling_rows_changes_nothing(self, ferry_quarrel: pl.DataFrame) -> None:
-        pages = [
-            render(study(reading(posts), ["us.example"], name="X"))
-            for posts in (ferry_quarrel, ferry_quarrel.reverse())
-        ]
+        pages = [render(found(posts)) for posts in (ferry_quarrel, ferry_quarrel.reverse())]
         assert pages[0] == pages[1]
 
     def test_without_a_single_post_it_says_so(self) -> None:
         with pytest.raises(NothingToRead, match="Not one post"):
-            study(reading(schema.empty()), ["us"], name="X")
+            found(schema.empty())
 
     def test_posts_without_any_time_are_still_studied(self) -> None:
         posts = make_posts([("a", None, "dana", None, "hello"), ("b", "a", "us", None, "yes")])
-        findings = study(reading(posts), ["us"], name="X")
+        findings = found(posts, "us")
         assert "2 posts have no readable time." in findings.notes
         assert "hello" not in render(findings) or findings.facts["posts"] == 2
 
@@ -50,7 +43,7 @@ class TestReport:
     def test_peoples_words_are_shown_and_never_obeyed(self, tmp_path: Path) -> None:
         evil = "</style><script>alert(1)</script><img src=x onerror=y> \u202etxt"
         posts = make_posts([("a", None, "<b>dana", 0, evil), ("b", None, "us", 9000, "x")])
-        findings = study(reading(posts), ["us"], name="<i>Org")
+        findings = found(posts, "us", "<i>Org")
         page = render(findings, names=True)
         assert "<script" not in page
         assert "<img" not in page
@@ -60,21 +53,21 @@ class TestReport:
         assert "default-src 'none'" in page
 
     def test_every_link_leads_somewhere_inside_the_page(self, ferry_quarrel: pl.DataFrame) -> None:
-        page = render(study(reading(ferry_quarrel), ["us.example"], name="X"))
+        page = render(found(ferry_quarrel))
         targets = set(re.findall(r'href="([^"]+)"', page))
         ids = {f"#{name}" for name in re.findall(r'id="([^"]+)"', page)}
         assert len(targets) > 1
         assert targets <= ids
 
     def test_handles_are_shown_only_when_asked_for(self, ferry_quarrel: pl.DataFrame) -> None:
-        findings = study(reading(ferry_quarrel), ["us.example"], name="X")
+        findings = found(ferry_quarrel)
         assert ">flo," not in render(findings)
         assert ">flo," in render(findings, names=True)
 
     def test_cells_that_look_like_formulas_are_defused(
         self, ferry_quarrel: pl.DataFrame, tmp_path: Path
     ) -> None:
-        write_report(study(reading(ferry_quarrel), ["us.example"], name="X"), tmp_path)
+        write_report(found(ferry_quarrel.with_columns(file=pl.lit("=made.csv"))), tmp_path)
         with (tmp_path / "tables" / "reading.csv").open() as table:
             assert next(csv.DictReader(table))["file"] == "'=made.csv"
 
@@ -89,15 +82,20 @@ class TestCommand:
         assert facts["facts"]["posts"] == len(rows)
         assert facts["facts"]["conversations"] == len({row["conversation_id"] or row["id"] for row in rows})
         assert facts["fictional"] is True
+        lacking = {name: entry["why_not"] for name, entry in facts["measures"].items() if "why_not" in entry}
+        assert set(lacking) == {"median_wait", "p90_wait"}  # it answered fewer than half of all waits
+        assert all(why.startswith("not reached") for why in lacking.values())
         assert "Fictional demonstration archive" in (tmp_path / "report.html").read_text()
 
     def test_an_interrupted_run_goes_on_from_what_was_read(self, tmp_path: Path) -> None:
         arguments = ["study", "--demo", "--out", str(tmp_path)]
         CliRunner().invoke(main, arguments)
-        stamps = {path: path.stat().st_mtime_ns for path in (tmp_path / "read").rglob("*.parquet")}
+        stamps = {path: path.stat().st_mtime_ns for path in (tmp_path / "work" / "read").rglob("*.parquet")}
         CliRunner().invoke(main, arguments)
         assert stamps
-        assert stamps == {path: path.stat().st_mtime_ns for path in (tmp_path / "read").rglob("*.parquet")}
+        assert stamps == {
+            path: path.stat().st_mtime_ns for path in (tmp_path / "work" / "read").rglob("*.parquet")
+        }
 
     @pytest.mark.parametrize(
         ("arguments", "sentence"),
@@ -116,13 +114,17 @@ class TestCommand:
         assert "Traceback" not in result.output
 
 
+@pytest.fixture(scope="module")
+def thunderbird(shared: Path) -> yt.Archive:
+    """The forum, its 33 busiest answerers being us."""
+    archive = yt.read(shared / "data/conversations/thunderbird_support")
+    return archive.with_us(archive.suggest_us(40)["speaker"].to_list()[:33])
+
+
 @pytest.mark.shared
 class TestRealArchives:
-    def test_thunderbird_gives_every_known_fact(self, shared: Path) -> None:
-        folder = shared / "data/conversations/thunderbird_support"
-        likely = yt.read(folder).suggest_us(40)["speaker"].to_list()
-        replies = likely[:33]
-        facts = yt.read(folder, us=replies).facts()
+    def test_thunderbird_gives_every_known_fact(self, thunderbird: yt.Archive) -> None:
+        facts = thunderbird.facts()
         assert facts["posts"] == 152_905
         assert facts["conversations_per_year"] == {
             "2023": 12_347,
@@ -153,3 +155,10 @@ class TestRealArchives:
         assert posts.height == 2_412
         assert posts["reply_to"].count() == 1_757
         assert posts["parent"].count() == 1_755
+
+    def test_the_autumn_wave_of_2023_is_found_unasked(self, thunderbird: yt.Archive) -> None:
+        waves = thunderbird.waves()
+        autumn = waves.filter(pl.col("peak_month") == date(2023, 10, 1))
+        assert autumn.height == 1
+        assert waves["people"].max() == autumn["people"][0]
+        assert autumn["first"][0] == date(2023, 9, 1)

@@ -5,7 +5,8 @@ import pytest
 
 from yourturn.core.schema import LABELS_PEOPLE, LABELS_US
 from yourturn.understanding import label
-from yourturn.understanding.labels import NAMES, fold
+from yourturn.understanding.labels import NAMES
+from yourturn.understanding.matching import fold
 from yourturn.understanding.rules import PACKS
 
 
@@ -39,10 +40,17 @@ class TestPeople:
             ("I would like to know when the desk opens", "want"),
             ("Thanks for nothing", "thanks"),
             ("The desk is beside the door.", "question"),
+            ("Who knows?", "question"),
+            ('The screen says "are you sure?" and closes', "question"),
+            ("Please help, my screen stays black", "want"),
+            ("Any help would be appreciated", "want"),
         ],
     )
     def test_are_not_misheard(self, text, name):
         assert one(text, name) is False
+
+    def test_please_help_is_a_question(self):
+        assert one("please help, my screen stays black", "question") is True
 
     def test_other_languages_are_heard(self):
         assert one("Es wäre schön, wenn der Schalter länger offen wäre", "want", "de") is True
@@ -73,8 +81,12 @@ class TestFrame:
     def test_evidence_is_the_words_as_written(self):
         assert one("Well, I Really Wish it opened earlier", "want_evidence") == "I Really Wish"
 
-    def test_without_language_nothing_is_measured(self):
-        assert label(["Thanks"])["thanks"].to_list() == [None]
+    def test_without_a_language_it_is_detected(self):
+        texts = ["Vielen Dank für die schnelle Hilfe!", "Thank you so much for your help", "✨"]
+        assert label(texts)["thanks"].to_list() == [True, True, None]
+
+    def test_in_a_language_without_rules_nothing_is_measured(self):
+        assert label(["Kiitos paljon"], language="fi")["thanks"].to_list() == [None]
 
     def test_reads_only_the_beginning_of_enormous_posts(self):
         assert one("x " * 5_000_000 + " thank you", "thanks") is False
@@ -103,3 +115,106 @@ class TestDutch:
         assert one("Het zou fijn zijn als er een bankje stond", "want", "nl") is True
         assert one("Ik wil jullie graag bedanken", "want", "nl") is False
         assert one("Dank jullie wel", "thanks", "nl") is True
+
+
+class TestItalian:
+    @pytest.mark.parametrize(
+        ("text", "name"),
+        [
+            ("Sarebbe bello se ci fosse una panchina all'ombra", "want"),
+            ("Ridateci la fermata davanti alla scuola!", "want"),
+            ("Basterebbe un cartello in più per non perdersi", "want"),
+            ("Vorrei sapere quando riapre la palestra", "question"),
+            ("Terzo ritardo in una settimana, è una vergogna", "complaint"),
+            ("Complimenti per il ritardo, anche oggi un'ora", "complaint"),
+            ("Il maestro è stato gentilissimo", "praise"),
+            ("Vi ringrazio di cuore", "thanks"),
+            ("Siete una banda di ladri", "hostile_us"),
+            ("Ma stai zitto, cretino", "hostile_person"),
+        ],
+    )
+    def test_is_heard(self, text, name):
+        assert one(text, name, "it") is True
+
+    @pytest.mark.parametrize(
+        ("text", "name"),
+        [
+            ("Vorrei ringraziare il signore allo sportello", "want"),
+            ("Vorrei sapere quando riapre la palestra", "want"),
+            ("Vi voglio bene", "want"),
+            ("Grazie per niente", "thanks"),
+            ("Complimenti per il ritardo, anche oggi un'ora", "praise"),
+            ("Nessun problema, tutto risolto", "complaint"),
+            ("Sarebbe fantastico un corso serale", "praise"),
+            ("Mi sento proprio stupido ad averlo perso", "hostile_person"),
+        ],
+    )
+    def test_is_not_misheard(self, text, name):
+        assert one(text, name, "it") is False
+
+    @pytest.mark.parametrize(
+        ("text", "name"),
+        [
+            ("Che cosa vi piacerebbe trovare nel nuovo parco?", "ask"),
+            ("Ci dispiace molto, abbiamo girato la segnalazione ai colleghi", "ack"),
+            ("Ci avevate chiesto una corsa serale: da lunedì c'è", "going_back"),
+            ("Ci scriva in privato il suo numero di pratica", "dm_redirect"),
+            ("Linea 3 sospesa per un guasto", "service"),
+            ("Può dirci su quale modello compare l'errore?", "follow_up"),
+            ("Ci scusiamo per il disagio, restiamo a disposizione", "formula"),
+        ],
+    )
+    def test_of_ours_is_known(self, text, name):
+        assert one(text, name, "it", side="us") is True
+
+
+class TestPortuguese:
+    @pytest.mark.parametrize(
+        ("text", "name"),
+        [
+            ("Seria ótimo se houvesse um banco à sombra", "want"),
+            ("Devolvam a paragem em frente à escola!", "want"),
+            ("bota um bebedouro aí, gente", "want"),
+            ("Dava imenso jeito poder pagar em prestações", "want"),
+            ("Gostava de saber quando reabre o ginásio", "question"),
+            ("Terceiro atraso numa semana, é uma vergonha", "complaint"),
+            ("Parabéns pelo atraso, hoje foi mais uma hora", "complaint"),
+            ("O professor foi muito atencioso", "praise"),
+            ("Valeu, pessoal!", "thanks"),
+            ("Vocês são um bando de ladrões", "hostile_us"),
+            ("Cala a boca, seu idiota", "hostile_person"),
+        ],
+    )
+    def test_is_heard(self, text, name):
+        assert one(text, name, "pt") is True
+
+    @pytest.mark.parametrize(
+        ("text", "name"),
+        [
+            ("Gostaria de agradecer ao senhor do balcão", "want"),
+            ("Gostava de saber quando reabre o ginásio", "want"),
+            ("Peço desculpa pelo engano", "want"),
+            ("Obrigado por nada", "thanks"),
+            ("Fui obrigado a comprar outro bilhete", "thanks"),
+            ("Parabéns pelo atraso, hoje foi mais uma hora", "praise"),
+            ("Sem problemas, ficou tudo resolvido", "complaint"),
+            ("Bom dia a todos", "praise"),
+        ],
+    )
+    def test_is_not_misheard(self, text, name):
+        assert one(text, name, "pt") is False
+
+    @pytest.mark.parametrize(
+        ("text", "name"),
+        [
+            ("O que gostariam de encontrar no novo parque?", "ask"),
+            ("Lamentamos muito, já encaminhámos a questão aos colegas", "ack"),
+            ("Pediram-nos um barco à noite: a partir de segunda há", "going_back"),
+            ("Envie-nos o número do pedido por mensagem privada", "dm_redirect"),
+            ("Linha azul suspensa devido a avaria", "service"),
+            ("Pode dizer-nos em que modelo aparece o erro?", "follow_up"),
+            ("Pedimos desculpa pelo incómodo, continuamos ao dispor", "formula"),
+        ],
+    )
+    def test_of_ours_is_known(self, text, name):
+        assert one(text, name, "pt", side="us") is True

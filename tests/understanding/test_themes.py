@@ -40,6 +40,7 @@ class TestFindThemes:
     def test_two_matters_become_two_themes_named_in_peoples_words(self):
         found = find_themes(demands(BOATS + BREAD), seed=1)
         assert sorted(found.themes["name"].to_list()) == ["last boat after midnight", "rye bread on sundays"]
+        assert set(found.themes["statement"]) <= set(BOATS + BREAD)
         assert found.themes["people"].to_list() == [5, 5]
 
     def test_the_order_of_rows_never_matters(self):
@@ -62,3 +63,41 @@ class TestFindThemes:
 
     def test_fewer_than_three_people_are_no_theme(self):
         assert find_themes(demands(BOATS[:2]), seed=1).themes.is_empty()
+
+    def test_sizes_are_those_that_assign_gives(self):
+        frame = demands(BOATS + BREAD + ["who was that", "a lamp in the shelter", "ticket refunds by card"])
+        found = find_themes(frame, seed=1)
+        theme = found.assign(frame["statement"], frame["language"])
+        assert [(theme == row).sum() for row in range(len(found.themes))] == found.themes["size"].to_list()
+
+    def test_languages_are_never_joined(self):
+        frame = demands((BOATS + BREAD) * 2).with_columns(language=pl.Series(["en"] * 10 + ["de"] * 10))
+        found = find_themes(frame, seed=1)
+        assert sorted(found.themes["language"].to_list()) == ["de", "de", "en", "en"]
+        assert found.themes["people"].to_list() == [5, 5, 5, 5]
+        assert found.themes["name"].n_unique() == 4
+
+    def test_a_person_counts_once(self):
+        frame = demands(BOATS + BREAD).with_columns(
+            person=pl.Series([1] * 5 + [2, 3, 4, 5, 6], dtype=pl.UInt32)
+        )
+        found = find_themes(frame, seed=1)
+        assert found.themes.select("name", "people").rows() == [("rye bread on sundays", 5)]
+
+    def test_cries_for_help_name_no_matter(self):
+        cries = ["can anyone help me", "please help me", "any help", "help appreciated", "can you help"]
+        found = find_themes(demands(BOATS + BREAD + cries), seed=1)
+        assert len(found.themes) == 2
+        assert found.assign(pl.Series(["please help"]), pl.Series(["en"])).tolist() == [-1]
+
+
+class TestAbout:
+    def test_a_longer_text_is_about_the_theme_of_its_best_sentence(self):
+        found = find_themes(demands(BOATS + BREAD), seed=1)
+        texts = [
+            "Good morning all. From May there is a last boat after midnight!",
+            "Our staff enjoyed a quiz.",
+            "",
+        ]
+        boats = found.themes["name"].to_list().index("last boat after midnight")
+        assert found.about(pl.Series(texts), pl.Series(["en"] * 3)).tolist() == [boats, -1, -1]

@@ -1,34 +1,41 @@
 """`yourturn study`: from files to a report, with a progress bar and a column map to look at."""
 
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import click
 import polars as pl
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn, TimeRemainingColumn
-from rich.table import Table
 
 from yourturn.channels import archives, fake
+from yourturn.cli.columns import Claims, agree_on_columns, expand, given_columns
+from yourturn.cli.periods import is_period, period_of
+from yourturn.cli.progress import told
+from yourturn.cli.who import organisation_of
 from yourturn.core.errors import BadInput
+from yourturn.core.organisation import Organisation
 from yourturn.core.sides import suggest_us
-from yourturn.studies.reading import Progress as Told
+from yourturn.studies.findings import Findings
+from yourturn.studies.local import Progress
+from yourturn.studies.placing import place
 from yourturn.studies.reading import Reading, read_trees
-from yourturn.studies.report import write_report
+from yourturn.studies.report import write_comparison, write_report
+from yourturn.studies.saved import load
+from yourturn.studies.study import Plan
 from yourturn.studies.study import study as study_posts
-from yourturn.studies.study import thread_posts
 
-CELL = 60
-Claims = list[tuple[archives.Reader, archives.Tree, list[str]]]
+WORK = "work"  # folder beside the report that an interrupted run goes on from
 
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--us", metavar="HANDLE,...", help="Your own handles, separated by commas.")
 @click.option("--us-file", type=click.Path(path_type=Path), help="A file with one handle of yours per line.")
+@click.option("--us-words", metavar="WORD,...", help="Names of your brands and products.")
+@click.option(
+    "--organisation", type=click.Path(path_type=Path), help="A file that says all of this (user guide)."
+)
 @click.option(
     "--suggest-us", "suggest", is_flag=True, help="List handles that look like yours, with reasons."
 )
@@ -39,156 +46,114 @@ Claims = list[tuple[archives.Reader, archives.Tree, list[str]]]
 @click.option(
     "--map", "map_file", type=click.Path(path_type=Path), help="A column map saved by an earlier run."
 )
+@click.option("--period", metavar="FROM..TO", help="Only conversations opened then: 2024, 2023-09..2024-01.")
+@click.option(
+    "--compare",
+    metavar="OTHER",
+    help="Set another period, archive or finished study beside this one.",
+)
+@click.option("--compare-us", metavar="HANDLE,...", help="The handles of the other archive's organisation.")
 @click.option("--names", is_flag=True, help="Show people's handles in the report.")
 @click.option("--yes", is_flag=True, help="Do not ask whether the columns were understood.")
 @click.option("--demo", is_flag=True, help="Study the archive of a company that does not exist.")
-def study(
-    paths: tuple[Path, ...],
-    *,
-    us: str | None,
-    us_file: Path | None,
-    suggest: bool,
-    out: Path,
-    name: str | None,
-    channel: str | None,
-    columns: str | None,
-    map_file: Path | None,
-    names: bool,
-    yes: bool,
-    demo: bool,
-) -> None:
+def study(paths: tuple[Path, ...], *, demo: bool, out: Path, names: bool, **said: Any) -> None:  # noqa: ANN401 - what click was told
     """Read archives of conversations and write a report of what people have been telling you."""
     console = Console(stderr=True)
     if demo:
-        paths, us_file, name, yes = (
-            (fake.skerrin(),),
-            fake.skerrin() / "us.txt",
-            fake.NAME,
-            True,
-        )
+        paths = (fake.skerrin(),)
+        said |= {"organisation": fake.skerrin() / "organisation.toml", "yes": True}
     if not paths:
         raise BadInput("Name the files or folders to study, or try --demo.")
-    claims = archives.recognise(archives.open_trees(expand(paths)))
-    options = archives.Options(channel=channel, columns=given_columns(columns, map_file))
-    maps = agree_on_columns(console, claims, options, ask=not yes and sys.stdin.isatty(), quiet=demo)
-    out.mkdir(parents=True, exist_ok=True)
-    if maps:
-        archives.save(maps, out / "columns.toml")
-    with told(console) as progress:
-        reading = read_trees(claims, options, out / "read", progress)
-    if suggest:
+    claims, options = prepare(console, paths, out, said)
+    if said["suggest"]:
+        with told(console) as progress:
+            reading = read_trees(claims, options, out / WORK / "read", progress)
         show_suggestions(reading)
         return
-    handles = our_handles(us, us_file)
-    write_quarantine(reading, out)
-    findings = study_posts(reading, handles, name=name or claims[0][1].name, fictional=demo)
-    page = write_report(findings, out, names=names)
+    us = us_of(said, claims[0][1].name)
+    with told(console) as progress:
+        reading = read_trees(claims, options, out / WORK / "read", progress)
+        write_quarantine(reading, out)
+        plan = Plan(period=period_of(said["period"]))
+        findings = study_posts(reading, us, out / WORK, progress, plan)
+        page = write_report(findings, out, names=names)
+        other = other_of(said, reading, us, out, progress)
+        if other is not None:
+            page = write_comparison(findings, other, out)
     console.print(f"{findings.facts['posts']:,} posts, {findings.facts['quarantined']:,} rows set aside.")
     console.print(f"Open [bold]{page}[/bold] in a browser.", soft_wrap=True)
 
 
-def expand(paths: Sequence[Path]) -> list[Path]:
-    """Give the paths with patterns such as `*.csv` filled in, for shells that do not."""
-    found: list[Path] = []
-    for path in paths:
-        if any(sign in path.name for sign in "*?[") and not path.exists():
-            found += sorted(path.parent.glob(path.name)) or [path]
-        else:
-            found.append(path)
-    return found
-
-
-def given_columns(columns: str | None, map_file: Path | None) -> list[archives.ColumnMap] | None:
-    """Give the column maps a person handed over, if any."""
-    if columns:
-        return [archives.parse(columns)]
-    return archives.load(map_file) if map_file else None
-
-
-def agree_on_columns(
-    console: Console, claims: Claims, options: archives.Options, *, ask: bool, quiet: bool
-) -> list[archives.ColumnMap]:
-    """Show how each table was understood, with five rows; stop where the person says it is wrong."""
-    agreed: list[archives.ColumnMap] = []
-    for reader, tree, members in claims:
-        if not isinstance(reader, archives.TableReader):
-            continue
-        maps = archives.maps_for(tree, members, options)
-        agreed += [replace(column_map) for column_map in maps]
-        for member in members if not quiet else []:
-            column_map = archives.choose(maps, member)
-            if column_map:
-                show_columns(console, tree, member, column_map)
-    if agreed and ask and not click.confirm("Is that right?", default=True, err=True):
+def prepare(
+    console: Console, paths: tuple[Path, ...], out: Path, said: dict[str, Any]
+) -> tuple[Claims, archives.Options]:
+    """Say who reads what, once the person agreed on the columns of tables."""
+    claims = archives.recognise(archives.open_trees(expand(paths)))
+    options = archives.Options(
+        channel=said["channel"], columns=given_columns(said["columns"], said["map_file"])
+    )
+    ask = not said["yes"] and sys.stdin.isatty()
+    maps = agree_on_columns(console, claims, options, ask=ask, quiet=said["yes"])
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
         raise BadInput(
-            "Nothing was read. Say it with --columns id=...,text=... or change columns.toml and use --map."
-        )
-    return agreed
+            f"{out} cannot be made ({error.strerror}). Choose another folder with --out."
+        ) from error
+    if maps:
+        archives.save(maps, out / "columns.toml")
+    return claims, options
 
 
-def show_columns(console: Console, tree: archives.Tree, member: str, column_map: archives.ColumnMap) -> None:
-    """Print what each column is taken for, and the first five rows as they will be read."""
-    meaning = ", ".join(f"{ours} = {theirs}" for ours, theirs in column_map.columns().items())
-    console.print(f"{member}: {meaning or 'not understood; use --columns'}", markup=False)
-    if not (column_map.id and column_map.text):
-        return
-    rows = archives.samples(tree, member, column_map)
-    table = Table(*rows.columns, show_lines=False)
-    for row in rows.iter_rows():
-        table.add_row(*(" ".join(str(cell).split())[:CELL] if cell is not None else "" for cell in row))
-    console.print(table, markup=False)
+def other_of(
+    said: dict[str, Any], reading: Reading, us: Organisation, out: Path, progress: Progress
+) -> Findings | None:
+    """Give what this study is set beside: a period of it, a finished study's folder, or another archive."""
+    other = said["compare"]
+    if other is None:
+        return None
+    if is_period(other):
+        return study_posts(reading, us, out / WORK, progress, Plan(period=period_of(other)))
+    path = Path(other)
+    if (path / "summary.json").exists():
+        return load(path)
+    claims = archives.recognise(archives.open_trees(expand([path])))
+    title = claims[0][1].name
+    theirs = organisation_of(
+        None, name=None, us=said["compare_us"], us_file=None, words=None, otherwise=title
+    ) or Organisation(title, us.handles, us.us_words, us.own_spaces)
+    second = read_trees(claims, archives.Options(), out / WORK / "read", progress)
+    return study_posts(second, theirs, out / WORK, progress, Plan())
 
 
-def our_handles(us: str | None, us_file: Path | None) -> list[str]:
-    """Give the handles that are ours; raises BadInput where none is named."""
-    given = us.split(",") if us else []
-    if us_file:
-        try:
-            given += us_file.read_text("utf-8").splitlines()
-        except (OSError, UnicodeDecodeError) as error:
-            raise BadInput(
-                f"{us_file} cannot be read ({error}). It has one handle of yours per line."
-            ) from error
-    handles = [handle.strip() for handle in given if handle.strip() and not handle.startswith("#")]
-    if not handles:
+def us_of(said: dict[str, Any], title: str) -> Organisation:
+    """Give who is us; raises BadInput where no handle is named."""
+    us = organisation_of(
+        said["organisation"],
+        name=said["name"],
+        us=said["us"],
+        us_file=said["us_file"],
+        words=said["us_words"],
+        otherwise=title,
+    )
+    if us is None:
         raise BadInput("Say which handles are yours with --us or --us-file; --suggest-us lists likely ones.")
-    return handles
+    return us
 
 
 def show_suggestions(reading: Reading) -> None:
     """Print handles that act like an organisation, the likeliest first."""
-    posts, _ = thread_posts(reading.posts, [])
-    for row in suggest_us(posts).iter_rows(named=True):
+    placing = place(reading, [], Plan().partition_posts)
+    rows = placing.rows.filter(pl.col("post").is_not_null())
+    for row in suggest_us(rows, placing.handles).iter_rows(named=True):
         click.echo(f"{row['speaker']}\t{row['reason']}")
 
 
 def write_quarantine(reading: Reading, out: Path) -> None:
-    """Write what could not be read beside the report, with file, row and reason."""
-    target = out / "quarantine.csv"
-    if reading.quarantine.height:
-        safe = pl.col("content").str.replace(r"^([=+\-@\t\r])", "'${1}")
-        reading.quarantine.with_columns(safe).write_csv(target)
-    else:
-        target.unlink(missing_ok=True)
-
-
-@contextmanager
-def told(console: Console) -> Iterator[Told]:
-    """Show a bar with the share done and the time left while something long runs."""
-    bar = Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        TextColumn("{task.percentage:>3.0f} %"),
-        TimeElapsedColumn(),
-        TimeRemainingColumn(),
-        console=console,
-    )
-    tasks: dict[str, TaskID] = {}
-
-    def tell(stage: str, done: int, total: int) -> None:
-        if stage not in tasks:
-            tasks[stage] = bar.add_task(stage, total=max(total, 1))
-        bar.update(tasks[stage], completed=done, total=max(total, 1))
-
-    with bar:
-        yield tell
+    """Write what could not be read, or is doubtful, beside the report: file, row and reason."""
+    for frame, target in ((reading.quarantine, "quarantine.csv"), (reading.doubts, "doubtful.csv")):
+        if frame.height:
+            safe = pl.col("content").str.replace(r"^([=+\-@\t\r])", "'${1}")
+            frame.with_columns(safe).write_csv(out / target)
+        else:
+            (out / target).unlink(missing_ok=True)

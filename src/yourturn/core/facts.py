@@ -32,7 +32,7 @@ class Facts:
     counts: dict[str, int] = field(default_factory=dict)
     by_posts: dict[str, int] = field(default_factory=dict)
     per_year: dict[str, int] = field(default_factory=dict)
-    accounts: dict[str, frozenset[int]] = field(default_factory=dict)
+    accounts: dict[str, NDArray[np.uint32]] = field(default_factory=dict)  # distinct, sorted
     hours_others: NDArray[np.float64] = field(default_factory=lambda: np.empty(0))
     hours_us: NDArray[np.float64] = field(default_factory=lambda: np.empty(0))
 
@@ -55,12 +55,15 @@ class Facts:
 
     def __add__(self, other: Self) -> Self:
         names = self.accounts.keys() | other.accounts.keys()
-        none: frozenset[int] = frozenset()
+        none = np.empty(0, np.uint32)
         return type(self)(
             counts=_sum(self.counts, other.counts),
             by_posts=_sum(self.by_posts, other.by_posts),
             per_year=_sum(self.per_year, other.per_year),
-            accounts={name: self.accounts.get(name, none) | other.accounts.get(name, none) for name in names},
+            accounts={
+                name: np.union1d(self.accounts.get(name, none), other.accounts.get(name, none))
+                for name in names
+            },
             hours_others=np.sort(np.concatenate([self.hours_others, other.hours_others])),
             hours_us=np.sort(np.concatenate([self.hours_us, other.hours_us])),
         )
@@ -130,7 +133,7 @@ def _counts(posts: pl.DataFrame, table: pl.DataFrame) -> dict[str, int]:
     return {**{name: int(row[name] or 0) for name in row}, "posts_without_time": posts["at"].null_count()}
 
 
-def _accounts(posts: pl.DataFrame, table: pl.DataFrame) -> dict[str, frozenset[int]]:
+def _accounts(posts: pl.DataFrame, table: pl.DataFrame) -> dict[str, NDArray[np.uint32]]:
     side = pl.col("side") == "us"
     elsewhere = posts.join(table.select("conversation", "opener"), on="conversation").filter(
         pl.col("account") != pl.col("opener")
@@ -143,8 +146,8 @@ def _accounts(posts: pl.DataFrame, table: pl.DataFrame) -> dict[str, frozenset[i
     }
 
 
-def _distinct(accounts: pl.Series) -> frozenset[int]:
-    return frozenset(accounts.drop_nulls().unique().to_list())
+def _distinct(accounts: pl.Series) -> NDArray[np.uint32]:
+    return accounts.drop_nulls().unique().sort().to_numpy().astype(np.uint32)
 
 
 def _tally(values: pl.Series) -> dict[str, int]:

@@ -8,7 +8,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-ANSWERED, OPEN, BY_PEOPLE, WITHDRAWN = 0, 1, 2, 3
+ANSWERED, OPEN, BY_PEOPLE, WITHDRAWN, MODERATED = 0, 1, 2, 3, 4
 NONE: Final = -1
 NO_TIME: Final = np.iinfo(np.int64).min
 WEEK_US: Final = 7 * 86_400_000_000
@@ -21,20 +21,24 @@ def scan(  # noqa: C901 - one loop, so that a post is looked at once
     person: Numbers,
     ours: Numbers,
     at: Numbers,
-    parent_person: Numbers,
+    parent_row: Numbers,
     opens: Numbers,
     answers: Numbers,
     substantive: Numbers,
-    thanks: Numbers,
-    withdrawn: Numbers,
+    content: Numbers,
+    solved: Numbers,
+    gone: Numbers,
+    early: Numbers,
     mention_from: Numbers,
     mentions: Numbers,
     as_of: int,
 ) -> tuple[Numbers, Numbers, Numbers, Numbers]:
     """Give per need: opening row, row that ended it, row of the first acknowledgement, and how it ended.
 
-    Where people ended it, the ending row is the post of the person who helped.
-    `opens[row]` is True on the first post of a turn that waits; `parent_person` is -1 where unknown.
+    Where people ended it, the ending row is the post of the person who helped. `person` and `parent_row` are
+    -1 where unknown. `opens` is True on the first post of a turn that waits; `content` on posts of people
+    that thank and ask nothing more; `gone` is OPEN, WITHDRAWN or MODERATED; `early` is the row of an answer
+    of ours that is dated before the post it answers, else -1.
     """
     rows = len(conversation)
     opened = np.empty(rows, np.int64)
@@ -43,8 +47,7 @@ def scan(  # noqa: C901 - one loop, so that a post is looked at once
     ended = np.full(rows, OPEN, np.int8)
     helped = np.full(rows, NONE, np.int64)
     waiting = np.empty(rows, np.int64)
-    found = 0
-    n_waiting = 0
+    found, n_waiting, first = 0, 0, 0
     for row in range(rows + 1):
         changed = row == rows or (row > 0 and conversation[row] != conversation[row - 1])
         now = as_of if changed else at[row]
@@ -60,47 +63,53 @@ def scan(  # noqa: C901 - one loop, so that a post is looked at once
         n_waiting = 0 if changed else kept
         if row == rows:
             break
-        if ours[row]:
-            if not answers[row]:
-                continue
-            alone = n_waiting == 1
-            kept = 0
-            for place in range(n_waiting):
-                need = waiting[place]
-                asker = person[opened[need]]
-                meant = alone or (parent_person[row] == asker and asker >= 0)
-                for index in range(mention_from[row], mention_from[row + 1]):
-                    meant = meant or mentions[index] == asker
-                if meant and substantive[row]:
-                    ended[need], answered[need] = ANSWERED, row
-                    continue
-                if meant and acked[need] == NONE:
-                    acked[need] = row
-                waiting[kept] = need
-                kept += 1
-            n_waiting = kept
-            continue
+        if changed:
+            first = row
+        alone = n_waiting == 1
+        parent = parent_row[row]
         has_need = False
         kept = 0
         for place in range(n_waiting):
             need = waiting[place]
             asker = person[opened[need]]
-            if asker == person[row] and asker >= 0:
-                if helped[need] >= 0 and thanks[row]:
+            known = asker >= 0
+            meant = parent >= 0 and (parent == opened[need] or (known and person[parent] == asker))
+            marked = solved[row] and (opened[need] == first or (known and person[first] == asker))
+            if ours[row]:
+                if answers[row]:
+                    meant = meant or alone
+                    for index in range(mention_from[row], mention_from[row + 1]):
+                        meant = meant or mentions[index] == asker
+                    if marked or (meant and substantive[row]):
+                        ended[need], answered[need] = ANSWERED, row
+                        continue
+                    if meant and acked[need] == NONE:
+                        acked[need] = row
+            elif known and asker == person[row]:
+                has_need = True
+                if helped[need] >= 0 and content[row]:
                     ended[need], answered[need] = BY_PEOPLE, helped[need]
                     continue
+                if early[row] >= 0 and substantive[early[row]]:
+                    ended[need], answered[need] = ANSWERED, early[row]
+                    continue
                 helped[need] = NONE
-                has_need = True
-            elif parent_person[row] == asker and asker >= 0 and helped[need] == NONE:
+            elif marked:
+                ended[need], answered[need] = BY_PEOPLE, row
+                continue
+            elif meant and helped[need] == NONE:
                 helped[need] = row
             waiting[kept] = need
             kept += 1
         n_waiting = kept
         if opens[row] and not has_need:
             opened[found] = row
-            if withdrawn[row]:
-                ended[found] = WITHDRAWN
+            if early[row] >= 0 and substantive[early[row]]:
+                ended[found], answered[found] = ANSWERED, early[row]
+            elif gone[row] != OPEN:
+                ended[found] = gone[row]
             else:
+                acked[found] = early[row]
                 waiting[n_waiting] = found
                 n_waiting += 1
             found += 1

@@ -3,20 +3,23 @@
 It takes posts with their roles; it must never count an answer by people as ours.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
-from functools import cache
 from typing import Any, Final
 
 import numpy as np
+import numpy.typing as npt
 import polars as pl
 
 from yourturn.core import need_scan
+from yourturn.core.compiled import compiled
 from yourturn.core.schema import TIME
 from yourturn.core.turns import turn_starts
 
+Numbers = npt.NDArray[Any]
+
 NEED_KIND: Final = pl.Enum(["hostile", "complaint", "want", "question", "overheard", "answer", "unlabelled"])
-ENDED: Final = pl.Enum(["answered", "open", "by_people", "withdrawn"])
+ENDED: Final = pl.Enum(["answered", "open", "by_people", "withdrawn", "moderated"])
 
 NEEDS: Final[Mapping[str, pl.DataType | type[pl.DataType]]] = {
     "conversation": pl.UInt32,
@@ -27,120 +30,168 @@ NEEDS: Final[Mapping[str, pl.DataType | type[pl.DataType]]] = {
     "answered_at": TIME,  # by us; null where not answered, or without a time
     "answered_by_post": pl.UInt32,
     "acked_at": TIME,
-    "ended_at": TIME,  # when it ended, whoever ended it; null = open or withdrawn
+    "ended_at": TIME,  # when it ended, whoever ended it; null = open, withdrawn or moderated
     "ended": ENDED,
     "waited_s": pl.Float64,  # until it ended, or until `as_of`; null where a time is missing; may be negative
 }
-"""A need, one row per wait of one person in one conversation."""
+"""A need, one row per wait of one person in one conversation, in the order of posts."""
+
+_NOTHING: Final = 255
+_LABELS: Final = (("question", 3), ("want", 2), ("complaint", 1), ("hostile_us", 0))  # the last one wins
 
 
 def needs(posts: pl.DataFrame, as_of: datetime, gap_h: float = 6.0) -> pl.DataFrame:
     """Give the needs (schema NEEDS) of posts that carry the columns of `add_roles`.
 
-    Posts after `as_of` do not count.
+    Posts after `as_of` do not count. Optional columns: `solved` (Boolean: the asker marked this post as the
+    solution) and `moderated` (Boolean: taken down as spam or abuse).
     """
-    seen = posts.filter((pl.col("at") <= as_of) | pl.col("at").is_null())
-    marked = _mark_opening(seen, gap_h)
+    seen = posts
+    if (posts["at"] > as_of).any():
+        seen = posts.filter((pl.col("at") <= as_of) | pl.col("at").is_null())
+    columns, kind = _columns(seen, gap_h)
     as_of_us = int(pl.Series([as_of]).cast(TIME).cast(pl.Int64)[0])
-    opened, answered, acked, ended = _scan()(*_columns(marked), as_of_us)
-    frame = pl.DataFrame({"opened": opened, "answered": answered, "acked": acked, "ended": ended})
-    return _spell_out(marked, frame, as_of)
+    found = compiled(need_scan.scan)(*columns, as_of_us)
+    return _spell_out(seen, kind, found, as_of)
 
 
-@cache
-def _scan() -> Callable[..., tuple[Any, Any, Any, Any]]:
-    import numba  # noqa: PLC0415 - heavy: loaded when the first study runs
-
-    compiled: Callable[..., tuple[Any, Any, Any, Any]] = numba.njit(cache=True, nogil=True)(need_scan.scan)
-    return compiled
-
-
-def _mark_opening(seen: pl.DataFrame, gap_h: float) -> pl.DataFrame:
-    """Add `_opens` and `_kind`: the first post of each turn of people that waits, and what it waits for."""
-    parents = seen.select(
-        pl.col("post").alias("parent"),
-        pl.col("person").alias("_parent_person"),
-        (pl.col("follow_up").fill_null(value=False) & (pl.col("side") != "people")).alias("_parent_asks"),
+def _columns(seen: pl.DataFrame, gap_h: float) -> tuple[tuple[Numbers, ...], Numbers]:
+    """Give the arrays of the scan, and the strongest kind of each post's turn."""
+    ours = (seen["side"] != "people").to_numpy()
+    person = seen["person"].cast(pl.Int64).fill_null(need_scan.NONE).to_numpy()
+    parent = _parent_rows(seen)
+    role = seen["role"].is_in(["reply", "ack", "going_back"]).fill_null(value=False).to_numpy()
+    kind, content = _kinds(seen, ours, person, parent)
+    starts = seen.select(turn_starts(gap_h))[:, 0].to_numpy()
+    strongest, gone = _by_turn(kind, starts, _gone(seen))
+    mentioned = seen["mentions"].list.len().fill_null(0).to_numpy()
+    flat = (
+        seen["mentions"].explode().drop_nulls().cast(pl.Int64).to_numpy()
+        if mentioned.any()
+        else np.empty(0, np.int64)
     )
-    joined = seen.join(parents, on="parent", how="left", maintain_order="left").with_columns(
-        turn_starts(gap_h).alias("_starts"), _kind().alias("_kind")
-    )
-    joined = joined.with_columns(pl.col("_starts").cum_sum().alias("_turn"))
-    strongest = pl.col("_kind").to_physical().min().over("_turn")
-    return joined.with_columns(strongest.alias("_kind")).with_columns(
-        (pl.col("_starts") & pl.col("_kind").is_not_null()).alias("_opens")
-    )
-
-
-def _kind() -> pl.Expr:
-    wants = pl.col("needs_answer").fill_null(value=False)
-    said = {name: wants & pl.col(name).fill_null(value=False) for name in ("complaint", "want", "question")}
-    return (
-        pl.when(wants & pl.col("hostile_us").fill_null(value=False))
-        .then(pl.lit("hostile"))
-        .when(said["complaint"])
-        .then(pl.lit("complaint"))
-        .when(said["want"])
-        .then(pl.lit("want"))
-        .when(said["question"])
-        .then(pl.lit("question"))
-        .when(pl.col("overheard").fill_null(value=False))
-        .then(pl.lit("overheard"))
-        .when((pl.col("side") == "people") & pl.col("_parent_asks").fill_null(value=False))
-        .then(pl.lit("answer"))
-        .when(wants)
-        .then(pl.lit("unlabelled"))
-        .cast(NEED_KIND)
-    )
-
-
-def _columns(marked: pl.DataFrame) -> tuple[Any, ...]:
-    mentioned = marked["mentions"].list.len().fill_null(0).to_numpy()
-    flat = marked.select(pl.col("mentions").explode())["mentions"].drop_nulls()
-    role = marked["role"]
-    return (
-        marked["conversation"].to_numpy(),
-        marked["person"].cast(pl.Int64).fill_null(need_scan.NONE).to_numpy(),
-        (marked["side"] != "people").to_numpy(),
-        marked["at"].cast(pl.Int64).fill_null(need_scan.NO_TIME).to_numpy(),
-        marked["_parent_person"].cast(pl.Int64).fill_null(need_scan.NONE).to_numpy(),
-        marked["_opens"].to_numpy(),
-        role.is_in(["reply", "ack", "going_back"]).fill_null(value=False).to_numpy(),
-        marked["substantive"].fill_null(value=False).to_numpy(),
-        marked["thanks"].fill_null(value=False).to_numpy(),
-        (marked["state"] == "deleted").fill_null(value=False).to_numpy(),
+    columns = (
+        seen["conversation"].to_numpy(),
+        person,
+        ours,
+        seen["at"].cast(pl.Int64).fill_null(need_scan.NO_TIME).to_numpy(),
+        parent,
+        starts & (strongest != _NOTHING),
+        role,
+        _true(seen, "substantive"),
+        content,
+        _true(seen, "solved"),
+        gone,
+        _early(parent, role, seen.height),
         np.concatenate([np.zeros(1, np.int64), np.cumsum(mentioned, dtype=np.int64)]),
-        flat.cast(pl.Int64).to_numpy(),
+        flat,
     )
+    return columns, strongest
 
 
-def _spell_out(marked: pl.DataFrame, frame: pl.DataFrame, as_of: datetime) -> pl.DataFrame:
-    def taken(name: str, rows: str) -> pl.Series:
-        places = frame.select(pl.when(pl.col(rows) >= 0).then(pl.col(rows)))[rows]
-        return marked[name].gather(places)
+def _true(seen: pl.DataFrame, name: str) -> Numbers:
+    if name not in seen.columns:
+        return np.zeros(seen.height, np.bool_)
+    return seen[name].fill_null(value=False).to_numpy()
+
+
+def _parent_rows(seen: pl.DataFrame) -> Numbers:
+    """Give the row of the post that each post answers; -1 = none among these."""
+    numbers = seen["post"].cast(pl.Int64).to_numpy()
+    parents = seen["parent"].cast(pl.Int64).fill_null(need_scan.NONE).to_numpy()
+    if not len(numbers):
+        return parents
+    order = np.argsort(numbers, kind="stable")  # in a study the rows are in this order already
+    ordered = numbers[order]
+    place = np.minimum(np.searchsorted(ordered, parents), len(ordered) - 1)
+    found: Numbers = np.where(ordered[place] == parents, order[place], need_scan.NONE)
+    return found
+
+
+def _kinds(seen: pl.DataFrame, ours: Numbers, person: Numbers, parent: Numbers) -> tuple[Numbers, Numbers]:
+    """Give what each post waits for (a code of NEED_KIND; 255 = nothing), and whether it only thanks."""
+    wants = _true(seen, "needs_answer")
+    kind = np.full(seen.height, _NOTHING, np.uint8)
+    kind[wants] = 6
+    said = {name: _true(seen, name) for name, _ in _LABELS}
+    glad = (_true(seen, "thanks") | _true(seen, "praise")) & ~np.logical_or.reduce(list(said.values()))
+    kind[~ours & ~glad & _answers_us(seen, ours, person, parent)] = 5
+    kind[_true(seen, "overheard")] = 4
+    for name, code in _LABELS:
+        kind[wants & said[name]] = code
+    return kind, glad & _true(seen, "thanks")
+
+
+def _answers_us(seen: pl.DataFrame, ours: Numbers, person: Numbers, parent: Numbers) -> Numbers:
+    """Say which posts answer a question we asked on: by their parent, or next after it, by whom we asked."""
+    asks = ours & _true(seen, "follow_up")
+    if not asks.any():
+        return np.zeros(seen.height, np.bool_)
+    by_parent = (parent >= 0) & asks[parent]
+    before = np.maximum(np.arange(seen.height) - 1, 0)
+    conversation = seen["conversation"].to_numpy()
+    asked = parent[before]
+    same = asks[before] & (conversation == conversation[before]) & (asked >= 0)
+    next_after: Numbers = (parent < 0) & same & (person >= 0) & (person == person[asked])
+    return by_parent | next_after
+
+
+def _gone(seen: pl.DataFrame) -> Numbers:
+    gone = np.full(seen.height, need_scan.OPEN, np.int8)
+    gone[(seen["state"] == "deleted").fill_null(value=False).to_numpy()] = need_scan.WITHDRAWN
+    gone[_true(seen, "moderated")] = need_scan.MODERATED
+    return gone
+
+
+def _by_turn(kind: Numbers, starts: Numbers, gone: Numbers) -> tuple[Numbers, Numbers]:
+    """Give each post the strongest kind of its turn; a turn is gone where all of its waiting posts are."""
+    first = np.flatnonzero(starts)
+    if not len(first):
+        return kind, gone
+    sizes = np.diff(np.append(first, len(kind)))
+    strongest = np.minimum.reduceat(kind, first)
+    alive = np.logical_or.reduceat((kind != _NOTHING) & (gone == need_scan.OPEN), first)
+    state = np.where(alive, need_scan.OPEN, np.maximum.reduceat(gone, first)).astype(np.int8)
+    return np.repeat(strongest, sizes), np.repeat(state, sizes)
+
+
+def _early(parent: Numbers, answers: Numbers, rows: int) -> Numbers:
+    """Give per post the first answer of ours that stands before it, being dated earlier; -1 = none."""
+    early = np.full(rows, need_scan.NONE, np.int64)
+    places = np.flatnonzero(answers & (parent > np.arange(rows)))[::-1]
+    early[parent[places]] = places
+    return early
+
+
+def _spell_out(
+    seen: pl.DataFrame, kind: Numbers, found: tuple[Numbers, ...], as_of: datetime
+) -> pl.DataFrame:
+    opened, answered, acked, ended = found
+    by_us = ended == need_scan.ANSWERED
+
+    def taken(name: str, rows: Numbers) -> pl.Series:
+        places = pl.DataFrame({"row": rows}).select(pl.when(pl.col("row") >= 0).then("row"))["row"]
+        return seen[name].gather(places)
 
     spelled = pl.DataFrame(
         {
-            "conversation": taken("conversation", "opened"),
-            "person": taken("person", "opened"),
-            "opened_post": taken("post", "opened"),
-            "since": taken("at", "opened"),
-            "kind": _named(taken("_kind", "opened"), NEED_KIND),
-            "ended_at": taken("at", "answered"),
-            "_ended_post": taken("post", "answered"),
-            "acked_at": taken("at", "acked"),
-            "ended": _named(frame["ended"], ENDED),
+            "conversation": taken("conversation", opened),
+            "person": taken("person", opened),
+            "opened_post": taken("post", opened),
+            "since": taken("at", opened),
+            "kind": _named(kind[opened], NEED_KIND),
+            "answered_at": taken("at", np.where(by_us, answered, need_scan.NONE)),
+            "answered_by_post": taken("post", np.where(by_us, answered, need_scan.NONE)),
+            "acked_at": taken("at", acked),
+            "ended_at": taken("at", answered),
+            "ended": _named(ended, ENDED),
         }
     )
-    ours = pl.col("ended") == "answered"
-    until = pl.when(pl.col("ended") == "open").then(pl.lit(as_of, dtype=TIME)).otherwise(pl.col("ended_at"))
-    return spelled.with_columns(
-        pl.when(ours).then(pl.col("ended_at")).alias("answered_at"),
-        pl.when(ours).then(pl.col("_ended_post")).alias("answered_by_post"),
-        ((until - pl.col("since")).dt.total_microseconds() / 1e6).alias("waited_s"),
-    ).select(pl.col(name).cast(dtype) for name, dtype in NEEDS.items())
+    until = pl.when(pl.col("ended") == "open").then(pl.lit(as_of, dtype=TIME)).otherwise("ended_at")
+    waited = ((until - pl.col("since")).dt.total_microseconds() / 1e6).alias("waited_s")
+    return spelled.with_columns(waited).select(pl.col(name).cast(dtype) for name, dtype in NEEDS.items())
 
 
-def _named(codes: pl.Series, names: pl.Enum) -> pl.Series:
-    spelled = dict(enumerate(names.categories))
-    return codes.replace_strict(spelled, return_dtype=pl.String).cast(names)
+def _named(codes: Numbers, names: pl.Enum) -> pl.Series:
+    spelled = pl.Series(names.categories.to_list(), dtype=names)
+    return spelled.gather(pl.Series(codes, dtype=pl.UInt32))

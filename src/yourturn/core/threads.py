@@ -3,6 +3,7 @@
 Never drops a post: a missing parent, a cycle or a reply to itself opens a conversation, and is counted.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,21 +22,25 @@ class Broken:
     cycles: int = 0
 
 
-def drop_repeats(posts: pl.DataFrame) -> tuple[pl.DataFrame, int]:
+def drop_repeats(
+    posts: pl.DataFrame, by: Sequence[str] = ("at", "id", "text", "speaker")
+) -> tuple[pl.DataFrame, int]:
     """Keep one row per id, the latest revision, in canonical order (time with nulls last, then id).
 
-    The order and the choice depend on what the rows say, never on how they were sorted. Gives the number of
-    rows left out as well.
+    The order and the choice depend on what the rows say, never on how they were sorted: `by` names the
+    columns they go by. Gives the number of rows left out as well.
     """
-    by = ["at", "id", "text", "speaker"]
-    ordered = posts.sort(by, nulls_last=True)
-    kept = ordered.unique("id", keep="last", maintain_order=True).sort(by, nulls_last=True)
+    ordered = posts.sort(list(by), nulls_last=True)
+    if ordered["id"].n_unique() == ordered.height:
+        return ordered, 0
+    kept = ordered.unique("id", keep="last", maintain_order=True)
     return kept, posts.height - kept.height
 
 
 def thread(posts: pl.DataFrame) -> tuple[pl.DataFrame, Broken]:
     """Add `conversation`, `post`, `parent` (UInt32) and `opens` to posts as `drop_repeats` gives them.
 
+    Of the posts it needs id, reply_to and conversation_id only, as words or as numbers.
     A conversation hangs together by `reply_to`; posts without a parent in the archive are joined by
     `conversation_id` where the network gives one. `opens` marks the one post a conversation starts from,
     which is not always the earliest by its date. Rows come sorted by conversation, the opening post first,

@@ -1,19 +1,24 @@
-"""The same study for a notebook: read, then ask for frames. Nothing stays on disk."""
+"""The same study for a notebook: read, then ask for frames. What is in between goes with the archive."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import polars as pl
 
 from yourturn.channels import archives
+from yourturn.core.organisation import Organisation
 from yourturn.core.sides import suggest_us
 from yourturn.studies.findings import Findings
-from yourturn.studies.reading import Reading, read_trees
+from yourturn.studies.local import quiet
+from yourturn.studies.placing import Placing, place
+from yourturn.studies.reading import Reading, read_trees, reading_of
 from yourturn.studies.report import write_report
-from yourturn.studies.study import study, thread_posts
+from yourturn.studies.scratch import Scratch
+from yourturn.studies.study import Plan, study
+
+Figures = ("talk_share", "us_ratio", "noise", "two_sided", "uptake", "follow_up", "answered_24h", "gap")
 
 
 @dataclass(frozen=True)
@@ -21,25 +26,58 @@ class Archive:
     """What was read, and who is us. Every method gives a Polars frame or plain values."""
 
     reading: Reading
-    us: tuple[str, ...]
-    name: str
+    us: Organisation
+    plan: Plan
+    work: Scratch
 
     @cached_property
     def findings(self) -> Findings:
-        """Everything the report is made from."""
-        return study(self.reading, self.us, name=self.name)
+        """Everything the report is made from; computed when it is first asked for."""
+        return study(self.reading, self.us, self.work.path / "study", plan=self.plan)
+
+    @cached_property
+    def placing(self) -> Placing:
+        """Where each post stands."""
+        return place(self.reading, self.us.handles, self.plan.partition_posts)
 
     def posts(self) -> pl.DataFrame:
-        """Give the posts in their conversations, with side and person."""
-        return thread_posts(self.reading.posts, self.us)[0]
+        """Give the posts in their conversations, with side and person, in canonical order."""
+        rows = (
+            pl.concat(list(self.reading.batches()), how="vertical") if self.reading.parts else pl.DataFrame()
+        )
+        placed = pl.concat([rows, self.placing.rows], how="horizontal")
+        return placed.filter(pl.col("post").is_not_null()).sort("post").drop("timeless")
 
     def facts(self) -> dict[str, object]:
         """Give plain counts by name, as in summary.json."""
         return dict(self.findings.facts)
 
     def waiting(self) -> pl.DataFrame:
-        """Give people whom nobody answered, the longest wait first."""
+        """Give people who still wait for an answer of ours: angry ones first, then the longest wait."""
         return self.findings.waiting
+
+    def themes(self) -> pl.DataFrame:
+        """Give what people want, complain about and ask, by number of people (Findings.themes)."""
+        return _or_empty(self.findings.themes)
+
+    def wants(self) -> pl.DataFrame:
+        """Give the themes in which people want something."""
+        return (
+            self.themes().filter(pl.col("wants") > 0) if self.findings.themes is not None else pl.DataFrame()
+        )
+
+    def quotes(self, theme: str | None = None) -> pl.DataFrame:
+        """Give people's own sentences, of one theme (its id) or of all."""
+        quotes = _or_empty(self.findings.quotes)
+        return quotes if theme is None or not quotes.height else quotes.filter(pl.col("theme") == theme)
+
+    def brief(self) -> pl.DataFrame:
+        """Give what people want us to say: unanswered questions and wants without a word, by theme."""
+        return _or_empty(self.findings.brief)
+
+    def waves(self) -> pl.DataFrame:
+        """Give the times in which far more people than usual spoke up, and what set them off."""
+        return _or_empty(self.findings.waves)
 
     def months(self) -> pl.DataFrame:
         """Give people and posts of both sides by month."""
@@ -47,25 +85,36 @@ class Archive:
 
     def figures(self) -> pl.DataFrame:
         """Give the measures with value, denominator, interval, or the reason why there is none."""
-        return pl.DataFrame([figure.as_dict() for figure in self.findings.figures])
+        return pl.DataFrame([figure.as_dict() for figure in self.findings.figures], infer_schema_length=None)
+
+    def balance(self) -> pl.DataFrame:
+        """Give the figures of talking and listening: one row per measure M1 to M8."""
+        return self.figures().filter(pl.col("name").is_in(Figures))
 
     def suggest_us(self, most: int = 40) -> pl.DataFrame:
         """Rank handles that act like an organisation, with reasons."""
-        return suggest_us(self.posts(), most)
+        rows = self.placing.rows.filter(pl.col("post").is_not_null())
+        return suggest_us(rows, self.placing.handles, most)
 
-    def report(self, folder: str | Path) -> Path:
+    def with_us(self, handles: Sequence[str]) -> "Archive":
+        """Give the same archive with other handles of ours; nothing is read again."""
+        return replace(self, us=replace(self.us, handles=tuple(handles)))
+
+    def report(self, folder: str | Path, *, names: bool = False) -> Path:
         """Write the report into the folder; gives the page's path."""
-        return write_report(self.findings, Path(folder))
+        return write_report(self.findings, Path(folder), names=names)
 
 
 def read(
     *paths: str | Path,
     us: Sequence[str] = (),
     name: str | None = None,
+    us_words: Sequence[str] = (),
     columns: str | None = None,
     channel: str | None = None,
+    plan: Plan | None = None,
 ) -> Archive:
-    """Read archives from files, folders or zips; `us` are your own handles.
+    """Read archives from files, folders or zips; `us` are your handles, `us_words` brand and product names.
 
     >>> from yourturn.channels.fake import skerrin
     >>> archive = read(skerrin(), us=["skerrinferries.example"])
@@ -77,6 +126,23 @@ def read(
     claims = archives.recognise(archives.open_trees([Path(path) for path in paths]))
     maps = [archives.parse(columns)] if columns else None
     options = archives.Options(channel=channel, columns=maps)
-    with TemporaryDirectory() as work:
-        reading = read_trees(claims, options, Path(work), lambda _stage, _done, _total: None)
-    return Archive(reading, tuple(us), name or claims[0][1].name)
+    work = Scratch()
+    reading = read_trees(claims, options, work.path / "read", quiet)
+    us_as_named = Organisation(name or claims[0][1].name, tuple(us), tuple(us_words))
+    return Archive(reading, us_as_named, plan or Plan(), work)
+
+
+def of_frame(
+    posts: pl.DataFrame, *, us: Sequence[str] = (), name: str = "Archive", us_words: Sequence[str] = ()
+) -> Archive:
+    """Take posts from a frame: `id` and whatever else of schema.POSTS there is.
+
+    Raises BadInput where `id` is absent or a column cannot hold its type.
+    """
+    work = Scratch()
+    reading = reading_of(posts, work.path / "read")
+    return Archive(reading, Organisation(name, tuple(us), tuple(us_words)), Plan(), work)
+
+
+def _or_empty(frame: pl.DataFrame | None) -> pl.DataFrame:
+    return pl.DataFrame() if frame is None else frame

@@ -1,10 +1,10 @@
-"""The first stage of a study: files to posts, tree by tree, kept on disk so that an interrupted run goes on.
+"""The first stage of a study: files to posts, batch by batch onto disk, so that an interrupted run goes on.
 
 Never loses a row: what is not among the posts is in the quarantine with its reason.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
@@ -13,18 +13,40 @@ import polars as pl
 
 from yourturn.channels.archives import Options, Reader, Tree
 from yourturn.core import schema
+from yourturn.studies.local import Progress
 
-Progress = Callable[[str, int, int], None]
-"""Called with the stage's name, how much is done and how much there is."""
+ROWS_AT_A_TIME = 100_000
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What was read, and from where: `files` has file, format, posts, quarantined, one_sided."""
+    """What was read, and from where.
 
-    posts: pl.DataFrame
+    `parts` are Parquet files of posts (schema.POSTS), `files` has file, format, posts, quarantined,
+    one_sided. `doubts` are rows that were read although something may have damaged them.
+    """
+
+    parts: tuple[Path, ...]
     quarantine: pl.DataFrame
     files: pl.DataFrame
+    doubts: pl.DataFrame = field(default_factory=lambda: schema.empty(schema.QUARANTINE))
+
+    def batches(self, columns: Sequence[str] | None = None) -> Iterator[pl.DataFrame]:
+        """Give the posts batch by batch, always in the same order; all columns where none are named."""
+        for part in self.parts:
+            yield pl.read_parquet(part, columns=None if columns is None else list(columns), memory_map=False)
+
+
+def reading_of(posts: pl.DataFrame, folder: Path, title: str = "Frame") -> Reading:
+    """Give a frame of posts as a reading; columns beyond `id` may be absent (schema.conform)."""
+    folder.mkdir(parents=True, exist_ok=True)
+    conformed = schema.conform(posts)
+    parts = _write([conformed] if conformed.height else [], folder)
+    return Reading(
+        parts,
+        schema.empty(schema.QUARANTINE),
+        _files([(title, _counts(conformed, schema.empty(schema.QUARANTINE)), False)]),
+    )
 
 
 def read_trees(
@@ -33,35 +55,69 @@ def read_trees(
     """Read every tree, or take it from `work` where an earlier run read the same files with the same map."""
     total = sum(tree.size(member) for _, tree, members in claims for member in members)
     done = 0
-    parts: list[tuple[Reader, Tree, pl.DataFrame, pl.DataFrame]] = []
+    parts: list[Path] = []
+    quarantine = [schema.empty(schema.QUARANTINE)]
+    doubts = [schema.empty(schema.QUARANTINE)]
+    counts: list[tuple[str, pl.DataFrame, bool]] = []
     for reader, tree, members in claims:
         kept = work / _fingerprint(reader, tree, members, options)
         if not (kept / "quarantine.parquet").exists():
             _read_tree(reader, tree, members, options, kept, partial(_tell, progress, done, total))
         done += sum(tree.size(member) for member in members)
         progress("Reading", done, total)
-        posts = pl.read_parquet(kept / "posts.parquet")
-        parts.append((reader, tree, posts, pl.read_parquet(kept / "quarantine.parquet")))
-    return Reading(
-        pl.concat([part[2] for part in parts]),
-        pl.concat([part[3] for part in parts]),
-        _files(parts),
-    )
+        parts += sorted(kept.glob("posts-*.parquet"))
+        quarantine.append(pl.read_parquet(kept / "quarantine.parquet"))
+        doubts.append(pl.read_parquet(kept / "doubts.parquet"))
+        counts.append((reader.title, pl.read_parquet(kept / "counts.parquet"), reader.one_sided))
+    return Reading(tuple(parts), pl.concat(quarantine), _files(counts), pl.concat(doubts))
 
 
 def _read_tree(
     reader: Reader, tree: Tree, members: list[str], options: Options, kept: Path, told: Callable[[int], None]
 ) -> None:
     kept.mkdir(parents=True, exist_ok=True)
-    batches, read = [], 0
-    for batch in reader.read(tree, members, options):
-        batches.append(batch)
-        read += batch.bytes_read
-        told(read)
-    pl.concat([schema.empty(), *(b.posts for b in batches)]).write_parquet(kept / "posts.parquet")
-    rejects = [schema.empty(schema.QUARANTINE), *(b.rejects for b in batches)]
+    for stale in kept.glob("posts-*.parquet"):
+        stale.unlink()
+    rejects = [schema.empty(schema.QUARANTINE)]
+    doubts = [schema.empty(schema.QUARANTINE)]
+    counts: list[pl.DataFrame] = []
+
+    def posts() -> Iterator[pl.DataFrame]:
+        read = 0
+        for batch in reader.read(tree, members, options):
+            rejects.append(batch.rejects)
+            doubts.append(batch.doubts)
+            counts.append(_counts(batch.posts, batch.rejects))
+            read += batch.bytes_read
+            told(read)
+            if batch.posts.height:
+                yield batch.posts
+
+    _write(posts(), kept)
+    no_counts = _counts(schema.empty(), schema.empty(schema.QUARANTINE))
+    pl.concat([no_counts, *counts]).group_by("file").sum().sort("file").write_parquet(kept / "counts.parquet")
+    pl.concat(doubts).write_parquet(kept / "doubts.parquet")
     # written last: its presence says that the tree was read to its end
     pl.concat(rejects).write_parquet(kept / "quarantine.parquet")
+
+
+def _write(batches: "Iterator[pl.DataFrame] | list[pl.DataFrame]", folder: Path) -> tuple[Path, ...]:
+    """Write batches, small ones joined, each to a file of its own."""
+    written: list[Path] = []
+    held: list[pl.DataFrame] = []
+
+    def put() -> None:
+        written.append(folder / f"posts-{len(written):06}.parquet")
+        pl.concat(held).write_parquet(written[-1], compression="lz4", statistics=False)
+        held.clear()
+
+    for batch in batches:
+        held.append(batch)
+        if sum(frame.height for frame in held) >= ROWS_AT_A_TIME:
+            put()
+    if held:
+        put()
+    return tuple(written)
 
 
 def _tell(progress: Progress, before: int, total: int, read: int) -> None:
@@ -81,22 +137,24 @@ def _changed(path: Path | None, member: str) -> float:
     return inner.stat().st_mtime
 
 
-def _files(parts: Sequence[tuple[Reader, Tree, pl.DataFrame, pl.DataFrame]]) -> pl.DataFrame:
-    rows = [
-        (file, reader.title, count, quarantine.filter(pl.col("file") == file).height, reader.one_sided)
-        for reader, _, posts, quarantine in parts
-        for file, count in _counts(posts, quarantine)
+def _counts(posts: pl.DataFrame, rejects: pl.DataFrame) -> pl.DataFrame:
+    """Count by file: posts and quarantined, as far as this batch knows."""
+    names = pl.concat([posts["file"], rejects["file"]]).drop_nulls().unique().to_frame()
+    for frame, name in ((posts, "posts"), (rejects, "quarantined")):
+        counted = frame.group_by("file").agg(pl.len().cast(pl.UInt32).alias(name))
+        names = names.join(counted, on="file", how="left").with_columns(pl.col(name).fill_null(0))
+    return names
+
+
+def _files(counts: Sequence[tuple[str, pl.DataFrame, bool]]) -> pl.DataFrame:
+    tables = [
+        frame.select(
+            "file",
+            pl.lit(title).alias("format"),
+            "posts",
+            "quarantined",
+            pl.lit(one_sided).alias("one_sided"),
+        )
+        for title, frame, one_sided in counts
     ]
-    names = {
-        "file": pl.String,
-        "format": pl.String,
-        "posts": pl.UInt32,
-        "quarantined": pl.UInt32,
-        "one_sided": pl.Boolean,
-    }
-    return pl.DataFrame(rows, schema=names, orient="row")
-
-
-def _counts(posts: pl.DataFrame, quarantine: pl.DataFrame) -> list[tuple[str, int]]:
-    files = pl.concat([posts["file"], quarantine["file"]]).drop_nulls().unique().sort()
-    return [(file, posts.filter(pl.col("file") == file).height) for file in files]
+    return pl.concat(tables)

@@ -1,61 +1,120 @@
 """Turns statements into vectors in every language; knows words and letters only, never calls a network."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Self
+from functools import cache
+from importlib.resources import files
+from typing import Final, Self
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from yourturn.understanding.tokens import bucket, grams_of, words_of
+from yourturn.understanding.function_words import FUNCTION_WORDS
+from yourturn.understanding.letters import letters_of, sum_groups, sum_pieces, sum_words
+from yourturn.understanding.tokens import words_of
 
-_BUCKETS = 1 << 14
-_BATCH = 16_384
+TABLES: Final[Mapping[str, str]] = {"en": "vectors_en.npz"}
+"""Languages with a table of meanings among the models; the others go by words and their letters."""
+
+_BUCKETS: Final = 1 << 14
+_LETTERS: Final = 128  # dimensions of the part that goes by letters
+_BARE: Final = 0.1  # what a function word keeps where there is no table
+_NUMBER: Final = 0.3  # of its rarity that a number keeps: dates and versions are rarely the matter
+_SHARE: Final = 0.2  # how much of the squared length that part has where there is a table
 
 
 @dataclass(frozen=True)
-class HashedVectors:
-    """Hashed words and character n-grams, weighted by how rare a word is, projected at random."""
+class Pieces:
+    """A table of meanings: sorted keys of pieces of words, and a row of small numbers for each."""
 
-    rarity: dict[str, float]
-    unseen: float
-    table: NDArray[np.float32] = field(repr=False)
-    dimensions: int = 256
+    keys: NDArray[np.uint64] = field(repr=False)
+    table: NDArray[np.int8] = field(repr=False)
+    scale: NDArray[np.float32] = field(repr=False)
 
     @classmethod
-    def fit(cls, texts: pl.Series, *, seed: int, dimensions: int = 256) -> Self:
-        """Learn from the statements how rare each word is; the seed fixes the projection."""
-        words = words_of(texts)
-        counts = words.list.unique().explode().drop_nulls().value_counts().rows()
-        rarity = {word: float(np.log((1 + len(texts)) / (1 + count)) + 0.3) for word, count in counts}
-        table = np.random.default_rng(seed).standard_normal((_BUCKETS, dimensions), dtype=np.float32)
+    @cache
+    def of(cls, language: str) -> "Pieces | None":
+        """Give the language's shipped table, read once; None where there is none."""
+        if language not in TABLES:
+            return None
+        with (
+            (files("yourturn.understanding.models") / TABLES[language]).open("rb") as file,
+            np.load(file, allow_pickle=False) as parts,
+        ):
+            return cls(parts["keys"], parts["table"], parts["scale"].astype(np.float32))
+
+
+@dataclass(frozen=True)
+class WordVectors:
+    """Statements as sums of their words: what these mean, where known, and how they are written.
+
+    A rare word counts more; how rare each is was learned from the statements it was fitted on.
+    """
+
+    rarity: pl.DataFrame = field(repr=False)  # word, rarity
+    unseen: float
+    letters: NDArray[np.float32] = field(repr=False)
+    pieces: Pieces | None = field(repr=False)
+
+    @classmethod
+    def fit(cls, texts: pl.Series, *, language: str, seed: int) -> Self:
+        """Learn from the statements how rare each word is; the seed fixes the projection of letters."""
+        words = words_of(texts).list.unique().explode().drop_nulls().alias("word")
+        counts = words.value_counts(name="count").sort("word")
+        rarity = np.log((1 + len(texts)) / (1 + counts["count"].to_numpy())) + 0.3
         unseen = float(np.log(1 + len(texts)) + 0.3)
-        return cls(rarity, unseen, table / np.float32(np.sqrt(dimensions)), dimensions)
+        pieces = Pieces.of(language)
+        if pieces is None:
+            # without meanings a rare word links nothing, and function words would link everything
+            bare = counts["word"].is_in(sorted(FUNCTION_WORDS.get(language, frozenset()))).to_numpy()
+            rarity, unseen = np.sqrt(rarity) * np.where(bare, _BARE, 1.0), float(np.sqrt(unseen))
+        table = np.random.default_rng(seed).standard_normal((_BUCKETS, _LETTERS), dtype=np.float32)
+        return cls(
+            counts.select("word", rarity=pl.Series(rarity, dtype=pl.Float32)),
+            unseen,
+            table / np.float32(np.sqrt(_LETTERS)),
+            pieces,
+        )
+
+    @property
+    def dimensions(self) -> int:
+        """How many numbers a vector has."""
+        return _LETTERS + (0 if self.pieces is None else self.pieces.table.shape[1])
 
     def embed(self, texts: pl.Series, *, language: str | None = None) -> NDArray[np.float32]:  # noqa: ARG002
         """Give one row of length one per text, or all zero where it has no word."""
-        vectors = np.zeros((len(texts), self.dimensions), dtype=np.float32)
-        tokens = pl.DataFrame({"text": np.arange(len(texts), dtype=np.uint32), "word": words_of(texts)})
-        tokens = tokens.explode("word").drop_nulls()
-        distinct = tokens["word"].unique().sort()
+        words = words_of(texts)
+        bounds = np.zeros(len(texts) + 1, dtype=np.int64)
+        np.cumsum(words.list.len().to_numpy(), out=bounds[1:])
+        spoken = words.explode(empty_as_null=False) if len(texts) else pl.Series([], dtype=pl.String)
+        distinct = spoken.unique().sort().alias("word")
         if not len(distinct):
-            return vectors
-        known = np.stack([self._vector_of(word) for word in distinct.to_list()])
-        at = tokens["text"].to_numpy()
-        place = distinct.search_sorted(tokens["word"]).to_numpy()
-        for start in range(0, len(texts), _BATCH):
-            low, high = np.searchsorted(at, [start, start + _BATCH])
-            if low < high:
-                rows, first = np.unique(at[low:high], return_index=True)
-                vectors[rows] = np.add.reduceat(known[place[low:high]], first, axis=0)
-        lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-        np.divide(vectors, lengths, out=vectors, where=lengths > 0)
-        return vectors
+            return np.zeros((len(texts), self.dimensions), dtype=np.float32)
+        places = distinct.search_sorted(spoken).to_numpy().astype(np.int64)
+        rarity = (
+            distinct.to_frame()
+            .join(self.rarity, on="word", how="left", maintain_order="left")["rarity"]
+            .fill_null(self.unseen)
+            .to_numpy()
+            .astype(np.float32)[:, None]
+        )
+        rarity = np.where(
+            distinct.str.contains(r"^\d+$").to_numpy()[:, None], rarity * np.float32(_NUMBER), rarity
+        )
+        codes, ends = letters_of(distinct)
+        parts = [to_unit(sum_words(bounds, places, sum_groups(codes, ends, self.letters) * rarity))]
+        if self.pieces is not None:
+            codes, ends = letters_of(distinct.str.normalize("NFKD").str.replace_all(r"\p{Mn}", ""))
+            meanings = sum_pieces(codes, ends, self.pieces.keys, self.pieces.table, self.pieces.scale)
+            parts[0] *= np.float32(np.sqrt(_SHARE))
+            meant = to_unit(sum_words(bounds, places, meanings * np.sqrt(rarity)))
+            parts.append(meant * np.float32(np.sqrt(1 - _SHARE)))
+        return to_unit(np.concatenate(parts, axis=1))
 
-    def _vector_of(self, word: str) -> NDArray[np.float32]:
-        grams = [bucket(gram, _BUCKETS) for gram in grams_of(word)]
-        vector: NDArray[np.float32] = self.table[bucket(f"word {word}", _BUCKETS)].copy()
-        if grams:
-            vector += self.table[grams].sum(axis=0) / np.float32(np.sqrt(len(grams)))
-        vector *= np.float32(self.rarity.get(word, self.unseen))
-        return vector
+
+def to_unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Give the rows with length one; rows of nothing stay so."""
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    np.divide(vectors, lengths, out=vectors, where=lengths > 0)
+    return vectors

@@ -1,26 +1,31 @@
 """Say what posts do: ask, want, complain, praise, thank, attack; and what ours do.
 
-Rules only read text; a label without a pack for the language is null, which means "not measured".
+Rules and heads only read text; a label without a pack for the language is null, which means "not measured".
 """
 
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Mapping, Sequence
 from typing import Final
 
+import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from yourturn.core.schema import LABELS_PEOPLE, LABELS_US
+from yourturn.understanding.address import aimed_at
 from yourturn.understanding.base import LabelModel
+from yourturn.understanding.heads import Heads, load
+from yourturn.understanding.languages import detect
+from yourturn.understanding.matching import LONGEST, Match, evidence_pattern, fold, match
 from yourturn.understanding.rules import PACKS
-from yourturn.understanding.rules.pack import MEDIUM, NONE, SKIP, STRONG, WEAK, Rule, bounded
+from yourturn.understanding.rules.pack import NONE
 
 NAMES: Final = tuple(sorted(PACKS))
 """Languages in which labels are measured."""
 
-VERIFIED: Final[tuple[str, ...]] = ()
-"""Languages whose labels were verified on labelled sentences kept apart from the rules."""
+VERIFIED: Final = ("de", "en", "es", "fr", "it", "nl", "pt")
+"""Languages whose labels are held against labelled posts kept apart from rules and training (README)."""
 
-LONGEST: Final = 5_000  # characters of a text that are read
+SURE: Final = 0.5  # from this probability on a label counts
 
 
 def label(
@@ -33,21 +38,28 @@ def label(
 ) -> pl.DataFrame:
     """Give one row per text, in order: for each label of the side `L`, `L_p` and, if asked, `L_evidence`.
 
-    One `language` stands for all texts; None, or a language without rules, gives nulls: not measured.
+    One `language` stands for all texts; None = it is detected. A language without rules gives nulls: not
+    measured.
 
     >>> label(["Could you add a dark mode?"], language="en")["want_evidence"].to_list()
     ['Could you add']
     """
     series = texts if isinstance(texts, pl.Series) else pl.Series("text", list(texts), dtype=pl.String)
-    if language is None or isinstance(language, str):
+    if language is None:
+        codes = detect(series)["language"]
+    elif isinstance(language, str):
         codes = pl.repeat(language, len(series), dtype=pl.String, eager=True)
     else:
         codes = pl.Series("language", language, dtype=pl.String)
-    return (model or RuleLabels()).label(series, side=side, language=codes, evidence=evidence)
+    return (model or Labels()).label(series, side=side, language=codes, evidence=evidence)
 
 
-class RuleLabels:
-    """Labels by the rules of each language."""
+class Labels:
+    """Labels by the rules of each language, and by trained heads where the language has them.
+
+    A label's probability is the larger of what the rules and what the head says (the head knows what the
+    rules found). Words that a rule's `unless` takes away silence both.
+    """
 
     def label(self, texts: pl.Series, *, side: str, language: pl.Series, evidence: bool) -> pl.DataFrame:
         """Give one row per text, in order, as LabelModel says."""
@@ -66,67 +78,102 @@ class RuleLabels:
         )
 
 
-def fold(texts: pl.Series, *, language: str) -> pl.Series:
-    """Give the texts as the rules see them: lower case, straight quotes, no links, no diacritics."""
-    text = texts.fill_null("").str.slice(0, LONGEST).str.to_lowercase()
-    quotes = text.str.contains("[’‘`´]")
-    if quotes.any():
-        text = text.str.replace_all("[’‘`´]", "'")
-    if language != "en":
-        text = text.str.replace_all("ß", "ss", literal=True).str.normalize("NFKD")
-        text = text.str.replace_all(r"\p{Mn}", "")
-    if text.str.contains("://", literal=True).any():
-        text = text.str.replace_all(r"https?://\S+", SKIP)
-    return text
+def likely(folded: pl.Series, language: str, matches: Mapping[str, Match]) -> dict[str, pl.Series]:
+    """Give the probability of each label that was matched, for folded texts of one language."""
+    found = {
+        name: pl.repeat(NONE, len(folded), dtype=pl.Float32, eager=True).scatter(hit.rows, hit.p)
+        for name, hit in matches.items()
+    }
+    heads = load(language)
+    if heads is None or not set(matches) & set(LABELS_PEOPLE):
+        return found
+    by_head = heads.probabilities(folded, matches)
+    towards = {}
+    if "hostile_us" in matches and "hostile" in heads.names:
+        towards = _hostility(folded, by_head[:, heads.names.index("hostile")], heads)
+    for name, hit in matches.items():
+        if name not in towards and name not in heads.names:
+            continue
+        own = towards[name] if name in towards else by_head[:, heads.names.index(name)].copy()
+        own[hit.rows.filter(hit.p <= NONE).to_numpy()] = NONE
+        joined = np.where(own > 0, np.maximum(found[name].to_numpy(), own), np.float32(NONE))
+        found[name] = pl.Series(joined, dtype=pl.Float32)
+    return found
 
 
-@cache
-def patterns(language: str, name: str) -> tuple[str, str, str, str, str]:
-    """Give the patterns any, strong, medium, weak, unless of a label; an empty one never matches."""
-    rule: Rule = PACKS[language].rules.get(name, Rule())
-    levels = (rule.strong, rule.medium, rule.weak, rule.unless)
-    some, *rest = (
-        bounded(level) if level else "[^\\s\\S]" for level in (rule.strong + rule.medium + rule.weak, *levels)
-    )
-    return some, rest[0], rest[1], rest[2], rest[3]
-
-
-def score(folded: pl.Series, language: str, name: str) -> tuple[pl.Series, pl.Series, pl.Series]:
-    """Give the rows that could carry the label, their probability, and their text without `unless` words."""
-    some, strong, medium, weak, unless = patterns(language, name)
-    rows = folded.str.contains(some).arg_true()
-    text = folded.gather(rows)
-    if PACKS[language].rules[name].unless:
-        text = text.str.replace_all(unless, SKIP)
-    found = pl.DataFrame({"text": text}).select(
-        pl.when(pl.col("text").str.contains(strong))
-        .then(STRONG)
-        .when(pl.col("text").str.contains(medium))
-        .then(MEDIUM)
-        .when(pl.col("text").str.contains(weak))
-        .then(WEAK)
-        .otherwise(NONE)
-        .cast(pl.Float32)
-        .alias("p")
-    )["p"]
-    return rows, found, text
+def _hostility(folded: pl.Series, p: NDArray[np.float32], heads: Heads) -> dict[str, NDArray[np.float32]]:
+    """Give the head's hostility as towards us and towards a person; NONE where it is towards nobody."""
+    rows = np.flatnonzero(p >= SURE)
+    angry = folded.gather(rows)
+    aims = aimed_at(angry, heads.strongest(angry)[:, heads.names.index("hostile")])
+    found = {name: np.full(len(folded), NONE, dtype=np.float32) for name in aims}
+    for name, aimed in aims.items():
+        found[name][rows[aimed]] = p[rows[aimed]]
+    return found
 
 
 def _label_group(group: pl.DataFrame, language: str, names: Sequence[str], *, evidence: bool) -> pl.DataFrame:
     folded = fold(group["text"], language=language)
+    matches = match(folded, language, names)
     columns: list[pl.Series] = [group["row"]]
-    for name in names:
-        rows, found, text = score(folded, language, name)
-        p = pl.repeat(NONE, len(folded), dtype=pl.Float32, eager=True).scatter(rows, found)
-        columns += [(p >= 0.5).alias(name), p.alias(f"{name}_p")]
-        if evidence:
-            words = _words_of(
-                group["text"].gather(rows), folded.gather(rows), text, patterns(language, name)[0]
-            )
-            words = words.to_frame("w").select(pl.when(found >= 0.5).then(pl.col("w")))["w"]
-            blank = pl.Series([None], dtype=pl.String).new_from_index(0, len(folded))
-            columns.append(blank.scatter(rows, words).alias(f"{name}_evidence"))
-    return pl.DataFrame(columns)
+    for name, p in likely(folded, language, matches).items():
+        columns += [(p >= SURE).alias(name), p.alias(f"{name}_p")]
+    frame = pl.DataFrame(columns)
+    if not evidence:
+        return frame
+    words = [_evidence(group["text"], folded, matches[name], language, name) for name in names]
+    frame = frame.with_columns(words)
+    if load(language) is not None and names == LABELS_PEOPLE:
+        frame = _add_heads_words(frame, group["text"], folded, language)
+    order = [f"{name}{end}" for name in names for end in ("", "_p", "_evidence")]
+    return frame.select("row", *order)
+
+
+def _evidence(original: pl.Series, folded: pl.Series, found: Match, language: str, name: str) -> pl.Series:
+    """Give the words a rule rests on, as they were written; null where no rule decided."""
+    blank = pl.Series(f"{name}_evidence", [None], dtype=pl.String).new_from_index(0, len(folded))
+    sure = (found.p >= SURE).arg_true()
+    if not len(sure):
+        return blank
+    rows = found.rows.gather(sure)
+    words = _words_of(
+        original.gather(rows), folded.gather(rows), found.text.gather(sure), evidence_pattern(language, name)
+    )
+    return blank.scatter(rows, words)
+
+
+def _add_heads_words(
+    frame: pl.DataFrame, original: pl.Series, folded: pl.Series, language: str
+) -> pl.DataFrame:
+    """Fill evidence that no rule gave with the words that weighed most with the head."""
+    heads = load(language)
+    open_cells = [pl.col(name) & pl.col(f"{name}_evidence").is_null() for name in LABELS_PEOPLE]
+    rows = frame.select(pl.any_horizontal(open_cells))[:, 0].arg_true()
+    if heads is None or not len(rows):
+        return frame
+    text = folded.gather(rows)
+    spans = heads.strongest(text)
+    for name in LABELS_PEOPLE:
+        source = name if name in heads.names else "hostile"
+        if source not in heads.names:
+            continue
+        head = heads.names.index(source)
+        words = _cut_out(original.gather(rows), text, spans[:, head])
+        column = f"{name}_evidence"
+        filled = pl.Series([None], dtype=pl.String).new_from_index(0, len(frame)).scatter(rows, words)
+        chosen = pl.when(pl.col(name) & pl.col(column).is_null()).then(filled).otherwise(pl.col(column))
+        frame = frame.with_columns(chosen.alias(column))
+    return frame
+
+
+def _cut_out(original: pl.Series, folded: pl.Series, spans: NDArray[np.int64]) -> pl.Series:
+    """Give the characters of each folded text in its span, as written where folding moved nothing."""
+    frame = pl.DataFrame(
+        {"o": original.str.slice(0, LONGEST), "f": folded, "at": spans[:, 0], "n": spans[:, 1] - spans[:, 0]}
+    )
+    same = pl.col("o").str.len_chars() == pl.col("f").str.len_chars()
+    source = pl.when(same).then("o").otherwise("f")
+    return frame.select(source.str.slice("at", "n").alias("w"))["w"]
 
 
 def _words_of(original: pl.Series, folded: pl.Series, cleaned: pl.Series, pattern: str) -> pl.Series:

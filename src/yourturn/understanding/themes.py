@@ -1,167 +1,141 @@
 """Finds what many people want, complain about or ask, per language; never depends on the order of rows."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from hashlib import blake2b
+from typing import Final
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
 from yourturn.understanding.base import EmbeddingModel
-from yourturn.understanding.embed import HashedVectors
-from yourturn.understanding.theme_names import name_theme
+from yourturn.understanding.embed import WordVectors
+from yourturn.understanding.function_words import EMPTY_WORDS, FUNCTION_WORDS
+from yourturn.understanding.regions import Regions
+from yourturn.understanding.statements import split
+from yourturn.understanding.theme_table import THEMES, describe
 from yourturn.understanding.tokens import normalise
 
-_NEIGHBOURS = 10
-_ALIKE = 0.3  # cosine below which two statements are no neighbours
-_BELONGS = 0.25  # cosine below which a statement belongs to no theme
-_GRAPH_AT_MOST = 16_000  # distinct statements compared with each other; the rest go to the nearest theme
-_PEOPLE_AT_LEAST = 3
-_COARSE_BELOW = 2_000  # statements up to which the plain resolution 1 serves; more hold more matters
-_BLOCK = 1_024
-_NAMED_FROM = 200
-_THEMES: dict[str, type[pl.DataType]] = {
-    "id": pl.String,
-    "name": pl.String,
-    "language": pl.String,
-    "size": pl.UInt32,
-    "people": pl.UInt32,
-}
+_COMPARED: Final = 10_000  # distinct statements of a language compared with each other; the rest join
 
 
 @dataclass(frozen=True)
 class ThemeModel:
-    """Themes found, and the means to say of any text which of them it belongs to."""
+    """Themes found, and the means to say of any text which of them it belongs to.
+
+    `themes`: id, name, language String, size UInt32 (statements), people UInt32 (distinct), statement String
+    (the most typical one); the most people first.
+    """
 
     themes: pl.DataFrame
-    centroids: NDArray[np.float32] = field(repr=False)
-    model: EmbeddingModel = field(repr=False)
+    regions: Mapping[str, Regions] = field(repr=False)  # by language
+    rows: Mapping[str, NDArray[np.int32]] = field(repr=False)  # of each region in `themes`, -1 = no theme
+    whole: bool = False  # found in whole posts: to be asked about whole posts too, not about statements
+    kinds: tuple[str, ...] = ()  # by theme, where `whole`: what its people mostly do, want, complain or ask
 
-    def assign(self, statements: pl.Series, language: pl.Series) -> NDArray[np.int32]:
-        """Give each statement's row in `themes`, -1 where it belongs to none; equal texts land alike."""
-        frame = pl.DataFrame(
-            {"text": normalise(statements), "language": language.cast(pl.String).fill_null("")}
-        )
-        distinct = frame.unique().sort("language", "text")
-        theme = np.full(len(distinct), -1, dtype=np.int32)
-        rows_of = self.themes["language"].to_numpy()
-        spoken = distinct["language"].to_numpy()
-        for code in sorted(set(spoken)):
-            rows, mine = np.flatnonzero(rows_of == code), np.flatnonzero(spoken == code)
-            for start in range(0, len(mine) if len(rows) else 0, _BLOCK):
-                part = mine[start : start + _BLOCK]
-                alike = (
-                    self.model.embed(distinct["text"][part], language=code or None) @ self.centroids[rows].T
-                )
-                best = alike.argmax(axis=1)
-                theme[part] = np.where(alike[np.arange(len(part)), best] >= _BELONGS, rows[best], -1)
-        joined = frame.join(
-            distinct.with_columns(theme=theme), on=["text", "language"], how="left", maintain_order="left"
-        )
-        return joined["theme"].to_numpy().astype(np.int32)
+    def assign(
+        self, statements: pl.Series, language: pl.Series, *, clearly: bool = False
+    ) -> NDArray[np.int32]:
+        """Give each statement's row in `themes`, -1 where it belongs to none; equal texts land alike.
+
+        `clearly` is the stricter rule.
+        """
+        frame = texts_of(statements, language)
+        placed = self.place(frame, clearly=clearly)
+        return self._theme(frame.join(placed, on=["text", "language"], maintain_order="left"))
+
+    def about(self, texts: pl.Series, language: pl.Series) -> NDArray[np.int32]:
+        """Give the row of the theme that each longer text is clearly about, by its best sentence; else -1."""
+        sentences = split(texts)
+        frame = texts_of(sentences["sentence"], language.gather(sentences["row"]))
+        placed = frame.join(self.place(frame, clearly=True), on=["text", "language"], maintain_order="left")
+        found = sentences.select("row", theme=pl.Series(self._theme(placed)), alike=placed["alike"])
+        best = found.filter(pl.col("theme") >= 0).sort("alike", "theme", descending=[True, False])
+        best = best.unique("row", keep="first", maintain_order=True)
+        theme = np.full(len(texts), -1, dtype=np.int32)
+        theme[best["row"].to_numpy()] = best["theme"].to_numpy()
+        return theme
+
+    def place(self, frame: pl.DataFrame, *, clearly: bool = False) -> pl.DataFrame:
+        """Give text, language, region, alike for each distinct text; `clearly` is the stricter rule."""
+        distinct = frame.unique()
+        parts = []
+        for (code,), group in naming(distinct).group_by("language"):
+            here = self.regions.get(str(code))
+            if here is not None:
+                region, alike = (here.about if clearly else here.assign)(group["text"], str(code))
+                parts.append(group.with_columns(region=pl.Series(region), alike=pl.Series(alike)))
+        nowhere = {"region": pl.lit(-1, pl.Int32), "alike": pl.lit(0, pl.Float32)}
+        found = pl.concat([frame.clear().with_columns(**nowhere), *parts])
+        rest = distinct.join(found, on=["text", "language"], how="anti").with_columns(**nowhere)
+        return pl.concat([found, rest])
+
+    def _theme(self, placed: pl.DataFrame) -> NDArray[np.int32]:
+        region, spoken = placed["region"].to_numpy(), placed["language"]
+        theme = np.full(len(placed), -1, dtype=np.int32)
+        for code, rows in self.rows.items():
+            inside = (spoken == code).to_numpy() & (region >= 0)
+            theme[inside] = rows[region[inside]]
+        return theme
 
 
 def find_themes(
     demands: pl.DataFrame, *, seed: int, model: EmbeddingModel | None = None, sample: int = 100_000
 ) -> ThemeModel:
-    """Find themes in demands (row, person, kind, statement, sentence, language, at).
+    """Find themes in demands (person, kind, statement, language of STATEMENTS; more columns are left alone).
 
     A theme has statements of at least three people in one language. The same demands in any order and the
-    same seed give the same themes, largest first.
+    same seed give the same themes, the most people first. At most `sample` distinct statements are looked at
+    to learn what is rare.
     """
-    frame = demands.select(
-        "person", text=normalise(demands["statement"]), language=pl.col("language").fill_null("")
-    ).filter(pl.col("text") != "")
-    distinct = frame.select("text", "language").unique().sort("language", "text")
-    if len(distinct) > sample:
-        picked = np.sort(np.random.default_rng(seed).choice(len(distinct), sample, replace=False))
-        distinct = distinct[picked]
-    fitted: EmbeddingModel = model or HashedVectors.fit(distinct["text"], seed=seed)
-    centroids: list[NDArray[np.float32]] = []
-    spoken: list[str] = []
+    frame = demands.select("person", "kind", "statement").with_columns(
+        texts_of(demands["statement"], demands["language"])
+    )
+    frame = frame.filter(pl.col("text") != "")
+    draw = np.random.default_rng(seed)
+    distinct = _some(naming(frame.select("text", "language")), sample, draw)
+    regions = {}
     for code in distinct["language"].unique().sort().to_list():
-        texts = distinct.filter(pl.col("language") == code)["text"]
-        if len(texts) > _GRAPH_AT_MOST:
-            chosen = np.random.default_rng(seed).choice(len(texts), _GRAPH_AT_MOST, replace=False)
-            texts = texts[np.sort(chosen)]
-        found = _centroids(fitted.embed(texts, language=code or None), seed)
-        centroids.extend(found)
-        spoken.extend([code] * len(found))
-    stacked = np.array(centroids, dtype=np.float32).reshape(len(centroids), fitted.dimensions)
-    draft = ThemeModel(pl.DataFrame({"language": spoken}, schema={"language": pl.String}), stacked, fitted)
-    return _describe(draft, frame)
+        texts = distinct.filter(pl.col("language") == code).select("text")
+        fitted = model or WordVectors.fit(texts["text"], language=code, seed=seed)
+        regions[code] = Regions.of(_some(texts, _COMPARED, draw)["text"], fitted, code, seed)
+    draft = ThemeModel(pl.DataFrame(schema=THEMES), regions, {})
+    placed = frame.join(draft.place(frame.select("text", "language")), on=["text", "language"])
+    themes = describe(placed)
+    return ThemeModel(in_order(themes), regions, rows_of(themes, regions))
 
 
-def _centroids(vectors: NDArray[np.float32], seed: int) -> list[NDArray[np.float32]]:
-    groups = _communities(vectors, seed)
-    found = []
-    for group in range(groups.max(initial=-1) + 1):
-        centre = vectors[groups == group].sum(axis=0)
-        length = float(np.linalg.norm(centre))
-        if length > 0:
-            found.append(centre / np.float32(length))
-    return found
+def rows_of(themes: pl.DataFrame, regions: Mapping[str, Regions]) -> dict[str, NDArray[np.int32]]:
+    """Give by language the row that each region has in what `describe` gave, -1 where none."""
+    rows = {code: np.full(len(here.directions), -1, np.int32) for code, here in regions.items()}
+    for row, (code, region) in enumerate(themes.select("language", "region").iter_rows()):
+        rows[code][region] = row
+    return rows
 
 
-def _communities(vectors: NDArray[np.float32], seed: int) -> NDArray[np.int64]:
-    import graspologic_native  # noqa: PLC0415
-
-    edges = _neighbour_edges(vectors)
-    groups = np.full(len(vectors), -1, dtype=np.int64)
-    if edges:
-        _, parts = graspologic_native.leiden(
-            edges=edges,
-            starting_communities=None,
-            resolution=1.0 + max(0.0, float(np.log2(len(vectors) / _COARSE_BELOW))),
-            randomness=0.001,
-            iterations=1,
-            use_modularity=True,
-            seed=seed,
-            trials=1,
-        )
-        for node, group in parts.items():
-            groups[int(node)] = group
-    return groups
+def in_order(themes: pl.DataFrame) -> pl.DataFrame:
+    """Give the columns of THEMES and no others."""
+    return themes.select(pl.col(name).cast(kind) for name, kind in THEMES.items())
 
 
-def _neighbour_edges(vectors: NDArray[np.float32]) -> list[tuple[str, str, float]]:
-    count = len(vectors)
-    wanted = min(_NEIGHBOURS, count - 1)
-    pairs: dict[tuple[int, int], float] = {}
-    for start in range(0, count if wanted > 0 else 0, _BLOCK):
-        alike = vectors[start : start + _BLOCK] @ vectors.T
-        own = np.arange(len(alike))
-        alike[own, own + start] = -1.0
-        near = np.argpartition(-alike, wanted - 1, axis=1)[:, :wanted]
-        weight = np.take_along_axis(alike, near, axis=1)
-        for row, column in np.argwhere(weight >= _ALIKE).tolist():
-            one, other = start + row, int(near[row, column])
-            pairs[min(one, other), max(one, other)] = float(weight[row, column])
-    return [(str(one), str(other), weight) for (one, other), weight in sorted(pairs.items())]
+def texts_of(statements: pl.Series, language: pl.Series) -> pl.DataFrame:
+    """Give text (normalised) and language ("" = unknown)."""
+    spoken = language.cast(pl.String).fill_null("")
+    return pl.DataFrame({"text": normalise(statements), "language": spoken})
 
 
-def _describe(draft: ThemeModel, frame: pl.DataFrame) -> ThemeModel:
-    assigned = frame.with_columns(draft=draft.assign(frame["text"], frame["language"]))
-    sizes = (
-        assigned.filter(pl.col("draft") >= 0)
-        .group_by("draft", "language")
-        .agg(size=pl.len().cast(pl.UInt32), people=pl.col("person").n_unique().cast(pl.UInt32))
-        .filter(pl.col("people") >= _PEOPLE_AT_LEAST)
-        .sort("people", "size", "draft", descending=[True, True, False])
-    )
-    members = assigned.select("draft", "text", "person").unique().sort("draft", "text", "person")
-    taken: set[str] = set()
-    names: list[str] = []
-    for group in sizes["draft"].to_list():
-        texts = members.filter(pl.col("draft") == group)["text"][: _NAMED_FROM * 10]
-        names.append(name_theme([text.split() for text in texts.to_list()], taken))
-        taken.add(names[-1])
-    ids = [
-        blake2b(f"{code}\n{name}".encode(), digest_size=8).hexdigest()
-        for code, name in zip(sizes["language"].to_list(), names, strict=True)
-    ]
-    themes = sizes.with_columns(id=pl.Series(ids, dtype=pl.String), name=pl.Series(names, dtype=pl.String))
-    kept = draft.centroids[sizes["draft"].to_numpy()]
-    return ThemeModel(
-        themes.select(pl.col(name).cast(kind) for name, kind in _THEMES.items()), kept, draft.model
-    )
+def naming(frame: pl.DataFrame) -> pl.DataFrame:
+    """Give the distinct texts that name a matter, sorted: more than function words and cries for help."""
+    distinct = frame.unique().sort("language", "text")
+    parts = [distinct.clear()]
+    for (code,), group in distinct.group_by("language", maintain_order=True):
+        bare = FUNCTION_WORDS.get(str(code), frozenset()) | EMPTY_WORDS.get(str(code), frozenset())
+        words = group["text"].str.split(" ").list.set_difference(sorted(bare))
+        parts.append(group.filter(words.list.eval(pl.element().str.contains(r"\D")).list.any()))
+    return pl.concat(parts)
+
+
+def _some(frame: pl.DataFrame, most: int, draw: np.random.Generator) -> pl.DataFrame:
+    if len(frame) <= most:
+        return frame
+    return frame[np.sort(draw.choice(len(frame), most, replace=False))]

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from yourturn.channels.archives.base import Batch, Options, Reader, Tree
 from yourturn.channels.archives.columns import ColumnMap, choose, load, parse, save
 from yourturn.channels.archives.convokit import ConvoKitReader, write_convokit
+from yourturn.channels.archives.damaged import Damaged
 from yourturn.channels.archives.networks import NETWORK_READERS
 from yourturn.channels.archives.table import TableReader, maps_for, samples
 from yourturn.channels.archives.trees import open_trees
-from yourturn.core.errors import NothingToRead
+from yourturn.core.errors import BadInput, NothingToRead
 
 __all__ = [
     "READERS",
@@ -34,17 +35,39 @@ READERS: tuple[Reader, ...] = (ConvoKitReader(), *NETWORK_READERS, TableReader()
 
 
 def recognise(trees: Sequence[Tree]) -> list[tuple[Reader, Tree, list[str]]]:
-    """Say who reads what; a tree that nobody knows is left out.
+    """Say who reads what, tree by tree; files that nobody knows are left out.
 
-    Raises NothingToRead where no tree is known to any reader.
+    A tree that cannot be opened is claimed by a reader that says so, if anything else can be read.
+    Raises NothingToRead where no file is known to any reader, BadInput where all trees are damaged.
     """
-    found = []
+    found: list[tuple[Reader, Tree, list[str]]] = []
+    damaged: list[tuple[Reader, Tree, list[str]]] = []
     for tree in trees:
-        claims = ((reader, reader.recognise(tree)) for reader in READERS)
-        claim = next(((reader, members) for reader, members in claims if members), None)
-        if claim:
-            found.append((claim[0], tree, claim[1]))
+        try:
+            found += _claims(tree)
+        except BadInput as error:
+            damaged.append((Damaged(str(error)), tree, []))
+    if not found and damaged:
+        raise BadInput(" ".join(reader.reason for reader, *_ in damaged if isinstance(reader, Damaged)))
     if not found:
         known = ", ".join(reader.title for reader in READERS)
         raise NothingToRead(f"No file there is of a kind that can be read. These can: {known}.")
+    return found + damaged
+
+
+def _claims(tree: Tree) -> list[tuple[Reader, Tree, list[str]]]:
+    """Let every reader take its members; tables beside the files of an export belong to that export."""
+    found: list[tuple[Reader, Tree, list[str]]] = []
+    folders: set[str] = set()
+    for reader in READERS:
+        members = reader.recognise(tree)
+        if isinstance(reader, TableReader):
+            members = [member for member in members if not _inside(member, folders)]
+        if members:
+            found.append((reader, tree, members))
+            folders |= {member.rpartition("/")[0] for member in members}
     return found
+
+
+def _inside(member: str, folders: set[str]) -> bool:
+    return any(not folder or member.startswith(f"{folder}/") for folder in folders)

@@ -45,6 +45,8 @@ class Batch:
     posts: pl.DataFrame  # schema.POSTS
     rejects: pl.DataFrame = field(default_factory=lambda: schema.empty(schema.QUARANTINE))
     bytes_read: int = 0
+    doubts: pl.DataFrame = field(default_factory=lambda: schema.empty(schema.QUARANTINE))
+    """Rows that are among the posts although something may have damaged them; `reason` says what."""
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 A guess rests on names of columns alone and is always shown before it is used; it never changes a file.
 """
 
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
@@ -125,6 +126,9 @@ class ColumnMap:
         return {key: value for key, value in own.items() if value}
 
 
+SETTINGS = (*NAMES, "prefix", "reply_prefix")
+
+
 def guess(tables: Mapping[str, Sequence[str]]) -> list[ColumnMap]:
     """Guess one map per table from the names of its columns.
 
@@ -139,14 +143,14 @@ def guess(tables: Mapping[str, Sequence[str]]) -> list[ColumnMap]:
 
 
 def _guess_one(file: str, columns: Sequence[str]) -> ColumnMap:
-    by_lower = {column.strip().lower(): column for column in columns}
+    by_lower: dict[str, str] = {}
+    for column in columns:
+        by_lower.setdefault(_plain(column), column)
     found: dict[str, str] = {}
     for meaning, names in NAMES.items():
-        name = next(
-            (name for name in names if name in by_lower and by_lower[name] not in found.values()), None
-        )
-        if name:
-            found[meaning] = by_lower[name]
+        there = (by_lower[_plain(name)] for name in names if _plain(name) in by_lower)
+        fresh = [column for column in there if column not in found.values()]
+        found |= {meaning: fresh[0]} if fresh else {}
     pointer = next(
         (c for c in by_lower if c in {"question_id", "post_ref", "article_id", "submission_id"}), None
     )
@@ -156,31 +160,62 @@ def _guess_one(file: str, columns: Sequence[str]) -> ColumnMap:
     return ColumnMap(files=file, reply_prefix=target, **{**found, "reply_to": by_lower[pointer]})
 
 
+def _plain(name: str) -> str:
+    """Give a name in lower case with underscores: `createdAt`, `Created At` and `created_at` are the same."""
+    return re.sub(r"[\s_-]+", "_", re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name.strip())).lower()
+
+
 def _stem(file: str) -> str:
     return file.rsplit("/", 1)[-1].split(".", 1)[0]
 
 
 def parse(words: str) -> ColumnMap:
-    """Read `id=...,reply_to=...` as a person types it; raises BadInput for a meaning that does not exist."""
-    pairs = [pair.partition("=") for pair in words.split(",") if pair.strip()]
-    given = {key.strip(): value.strip() for key, _, value in pairs}
-    wrong = sorted(given.keys() - NAMES.keys())
-    if wrong or not all(given.values()):
-        raise BadInput(
-            f"'{words}' is no column map. Write for example id=ID,text=Message; known: {', '.join(NAMES)}."
-        )
+    """Read `id=...,reply_to=...` as a person types it; raises BadInput naming the part that is wrong."""
+    given: dict[str, str] = {}
+    for part in filter(str.strip, words.split(",")):
+        meaning, sign, column = (piece.strip() for piece in part.partition("="))
+        if not sign or not column:
+            raise BadInput(f"'{part.strip()}' names no column. {_example()}")
+        if meaning not in SETTINGS:
+            raise BadInput(f"'{meaning}' is nothing a column can mean. {_example()}")
+        if meaning in given:
+            raise BadInput(f"'{meaning}' is given twice. {_example()}")
+        given[meaning] = column
+    if not {"id", "text"} <= given.keys():
+        lacks = " and ".join(sorted({"id", "text"} - given.keys()))
+        raise BadInput(f"The columns for {lacks} are not given. {_example()}")
     return ColumnMap(**given)
 
 
+def _example() -> str:
+    return f"Write for example id=ID,text=Message; known are: {', '.join(SETTINGS)}."
+
+
 def load(path: Path) -> list[ColumnMap]:
-    """Read maps saved by `save`; raises BadInput where the file is something else."""
+    """Read maps saved by `save`; raises BadInput naming what is wrong where the file is something else."""
     try:
         tables = tomllib.loads(path.read_text("utf-8")).get("tables", [])
-        return [ColumnMap(**table) for table in tables]
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, TypeError) as error:
-        raise BadInput(
-            f"{path.name} is no column map: {error}. Run without --map to have one made."
-        ) from error
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise _no_map(path, str(error)) from error
+    if not isinstance(tables, list) or not tables:
+        raise _no_map(path, "it has no [[tables]]")
+    return [_loaded(table, path) for table in tables]
+
+
+def _loaded(table: object, path: Path) -> ColumnMap:
+    if not isinstance(table, dict):
+        raise _no_map(path, "[[tables]] holds no table")
+    wrong = sorted(key for key in table if key not in {"files", *SETTINGS})
+    if wrong:
+        raise _no_map(path, f"'{wrong[0]}' is nothing a column can mean; known are {', '.join(SETTINGS)}")
+    numbers = sorted(key for key, value in table.items() if not isinstance(value, str))
+    if numbers:
+        raise _no_map(path, f"the name for '{numbers[0]}' is not in quotes")
+    return ColumnMap(**table)
+
+
+def _no_map(path: Path, reason: str) -> BadInput:
+    return BadInput(f"{path.name} is no column map: {reason}. Run without --map to have one made.")
 
 
 def save(maps: Sequence[ColumnMap], path: Path) -> None:
@@ -193,7 +228,9 @@ def save(maps: Sequence[ColumnMap], path: Path) -> None:
 
 
 def _quoted(value: str) -> str:
-    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    """Give a TOML string; signs that a string may not hold as they are become their numbers."""
+    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + re.sub(r"[\x00-\x1f\x7f]", lambda sign: f"\\u{ord(sign[0]):04x}", escaped) + '"'
 
 
 def choose(maps: Sequence[ColumnMap], member: str) -> ColumnMap | None:

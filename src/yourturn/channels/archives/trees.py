@@ -8,9 +8,10 @@ import tarfile
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
 from typing import IO, BinaryIO, Protocol, cast
 
 from yourturn.channels.archives.base import Tree
@@ -19,6 +20,8 @@ from yourturn.core.errors import BadInput, NothingToRead
 MOST_BYTES = 32 * 2**30
 MOST_RATIO = 400  # text seldom packs below 1:50; bombs are above 1:1000
 FREE_BYTES = 64 * 2**20  # below this no ratio is suspicious
+COPIED_BYTES = 2**20
+PIECE_BYTES = 2**24
 NEVER = (".pkl", ".pickle", ".bin", ".exe", ".so", ".dll")
 
 
@@ -33,14 +36,18 @@ class Closes(Protocol):
 class Bounded:
     """A stream that stops with a sentence where it gives more than is reasonable for its packed size."""
 
-    def __init__(self, stream: IO[bytes], name: str, packed: int, *, below: "Sequence[Closes]" = ()) -> None:
-        self._stream, self._name, self._below = stream, name, below
+    def __init__(
+        self, stream: IO[bytes], name: str, packed: int, *, below: "Sequence[Closes]" = (), share: float = 1
+    ) -> None:
+        self._stream, self._name, self._below, self._share = stream, name, below, share
         self._left = min(MOST_BYTES, max(FREE_BYTES, packed * MOST_RATIO))
 
     def read(self, size: int = -1) -> bytes:
         """Read up to `size` bytes; raises BadInput where the stream is broken or unreasonably large."""
+        if size < 0:  # in pieces: a plain file sets aside as much memory as it is asked for
+            return b"".join(iter(lambda: self.read(PIECE_BYTES), b""))
         try:
-            data = self._stream.read(min(size, self._left + 1) if size >= 0 else self._left + 1)
+            data = self._stream.read(min(size, self._left + 1))
         except (OSError, EOFError, zlib.error, zipfile.BadZipFile, tarfile.TarError) as error:
             raise BadInput(f"{self._name} is damaged or cut short ({error}). Export it again.") from error
         self._left -= len(data)
@@ -48,15 +55,24 @@ class Bounded:
             raise BadInput(f"{self._name} unpacks to far more than its size suggests; it was not read.")
         return data
 
+    def packed(self) -> int:
+        """Give how many bytes of the member, as its tree stores it, were used so far."""
+        try:
+            source = self._stream.fileobj if isinstance(self._stream, gzip.GzipFile) else self._stream
+            return int(source.tell() * self._share)
+        except (OSError, AttributeError, ValueError):
+            return 0
+
     def close(self) -> None:
         """Close the stream and whatever it reads from."""
         for opened in (self._stream, *self._below):
             opened.close()
 
 
-def _bounded(stream: IO[bytes], member: str, packed: int, *below: Closes) -> BinaryIO:
+def _bounded(stream: IO[bytes], member: str, packed: int, *below: Closes, share: float = 1) -> BinaryIO:
     opened = gzip.GzipFile(fileobj=stream) if member.lower().endswith(".gz") else stream
-    return cast("BinaryIO", Bounded(cast("IO[bytes]", opened), member, packed, below=(stream, *below)))
+    bounded = Bounded(cast("IO[bytes]", opened), member, packed, below=(stream, *below), share=share)
+    return cast("BinaryIO", bounded)
 
 
 @dataclass(frozen=True)
@@ -118,7 +134,9 @@ class Zip:
             stream = archive.open(member)
         except (zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
             raise BadInput(f"{self.name}: {member} cannot be unpacked ({error}).") from error
-        return _bounded(stream, member, archive.getinfo(member).compress_size, archive)
+        info = archive.getinfo(member)
+        share = info.compress_size / max(info.file_size, 1)
+        return _bounded(stream, member, info.compress_size, archive, share=share)
 
     def _archive(self) -> zipfile.ZipFile:
         try:
@@ -207,11 +225,34 @@ def _acceptable(name: str) -> bool:
     return not (parts.is_absolute() or hidden or ".." in parts.parts or name.lower().endswith(NEVER))
 
 
-def read_all(tree: Tree, member: str) -> bytes:
-    """Give the whole member; raises BadInput where it is broken or unreasonably large."""
+def read_all(tree: Tree, member: str, most: int | None = None) -> bytes:
+    """Give the whole member; raises BadInput where it is broken, unreasonably large or above `most` bytes."""
     stream = tree.open(member)
     try:
-        return stream.read()
+        data = stream.read() if most is None else stream.read(most + 1)
     finally:
         with suppress(OSError):
             stream.close()
+    if most is not None and len(data) > most:
+        raise BadInput(f"{member} is above {most >> 20} MB, too large to be read as a whole. Save it as CSV.")
+    return data
+
+
+def packed_read(stream: BinaryIO) -> int:
+    """Give how many bytes of a member, as its tree stores it, a stream opened there has used so far."""
+    told = getattr(stream, "packed", None)
+    return int(told()) if told else stream.tell()
+
+
+@contextmanager
+def on_disk(tree: Tree, member: str) -> Iterator[Path]:
+    """Give a path with the member's bytes: its own where it is a file, else a copy that goes away again."""
+    if isinstance(tree, Folder) and not member.lower().endswith(".gz"):
+        yield tree.path / member
+        return
+    with TemporaryDirectory() as folder, closing(tree.open(member)) as stream:
+        copy = Path(folder) / "member"
+        with copy.open("wb") as out:
+            while chunk := stream.read(COPIED_BYTES):
+                out.write(chunk)
+        yield copy

@@ -1,94 +1,241 @@
 """Talk and listen (M1): what we broadcast against whom we heard, so that ignoring people never looks better.
 
-Waits of people stand for their turns: heard = answered in substance or acknowledged, by us.
+Heard = answered in substance, by us. Neither an acknowledgement nor an answer by people is hearing.
 """
 
-from dataclasses import dataclass, fields
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Final
 
 import polars as pl
 
+from yourturn.core.measures.cross_posts import add_utterance
 from yourturn.core.measures.figure import Figure
-from yourturn.core.measures.share import ENOUGH, share_figure
+from yourturn.core.measures.hearing import person_turns
+from yourturn.core.measures.share import ENOUGH, TOO_FEW, Span, median_figure, share_figure
+from yourturn.core.measures.stats import wilson
+from yourturn.core.schema import ROLE
 from yourturn.core.turns import turns
 
 CAP_WORDS: Final = 60
+ALL_TALK: Final = "all talk"
+NOTHING_OF_PEOPLE: Final = "not measured: the archive holds no post of people"
+NOTHING_OF_OURS: Final = "not measured: the archive holds no post of yours"
+_LISTENING: Final = ("reply", "ack", "ask", "going_back")
 
 
 @dataclass(frozen=True)
 class Talk:
-    """Counts of some conversations."""
+    """What some conversations hold of talk and hearing; times are kept, words are not.
 
-    broadcasts: int
-    asks: int
-    replies: int
-    going_back: int
-    heard: int
-    unheard: int
-    words_us: int
-    words_people: int
+    - `said`: post, at, channel, role, key (broadcasts and asks): posts of ours
+    - `turns`: at, channel, person, needing, heard, heard_at, ended, ended_at: turns of people that needed an
+      answer or were heard
+    - `threads`: at (of the first post), channel, share (of our words; null = one-sided), monologue
+    - `people_posts`: posts of people
+    """
+
+    said: pl.DataFrame
+    turns: pl.DataFrame
+    threads: pl.DataFrame
+    people_posts: int
 
     @classmethod
     def of(cls, posts: pl.DataFrame, needs: pl.DataFrame) -> "Talk":
-        """Count one partition: posts with roles, and their needs."""
-        roles = posts["role"].cast(pl.String)
-        waits = needs.filter(pl.col("kind") != "overheard")
-        heard = waits.filter((pl.col("ended") == "answered") | pl.col("acked_at").is_not_null()).height
-        missed = waits.filter((pl.col("ended") == "open") & pl.col("acked_at").is_null()).height
-        ours, theirs = _words(posts)
-        return cls(
-            broadcasts=int((roles == "broadcast").sum()),
-            asks=int((roles == "ask").sum()),
-            replies=int(roles.is_in(["reply", "ack"]).sum()),
-            going_back=int((roles == "going_back").sum()),
-            heard=heard,
-            unheard=missed,
-            words_us=ours,
-            words_people=theirs,
+        """Count one partition: posts as PLACED, and their needs (NEEDS)."""
+        loud = pl.col("role").is_in(["broadcast", "ask"])
+        said = posts.filter(pl.col("side") != "people").select(
+            "post",
+            "at",
+            pl.col("channel").cast(pl.Categorical),
+            pl.col("role").cast(ROLE),
+            pl.when(loud).then("key").alias("key"),
         )
+        return cls(said, person_turns(posts, needs), _threads(posts), posts.height - said.height)
 
     def __add__(self, other: "Talk") -> "Talk":
         """Merge with the counts of other conversations."""
-        return Talk(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(self)))
-
-    def result(self, as_of: datetime) -> tuple[Figure, ...]:
-        """Give talk_share, unheard, words_share and initiative."""
-        listened = self.replies + self.asks + self.going_back
-        words = self.words_us + self.words_people
-        return (
-            self._talk_share(as_of),
-            share_figure(
-                "unheard", self.unheard, self.heard + self.unheard, "waits of people were not heard", as_of
-            ),
-            share_figure(
-                "words_share", self.words_us, words, "words in threads with both sides were ours", as_of
-            ),
-            share_figure(
-                "initiative",
-                self.broadcasts,
-                self.broadcasts + listened,
-                "posts of ours were broadcasts",
-                as_of,
-            ),
+        return Talk(
+            pl.concat([self.said, other.said]),
+            pl.concat([self.turns, other.turns]),
+            pl.concat([self.threads, other.threads]),
+            self.people_posts + other.people_posts,
         )
 
-    def _talk_share(self, as_of: datetime) -> Figure:
-        if self.broadcasts >= ENOUGH and not self.heard:
+    def result(self, as_of: datetime, window_d: int | None = None) -> tuple[Figure, ...]:
+        """Give talk_share, unheard, words_share, longest_monologue and initiative (M1).
+
+        The span is the `window_d` days before `as_of`; None = the whole archive until then.
+        """
+        span = Span(as_of, window_d)
+        names = ("talk_share", "unheard", "words_share", "longest_monologue", "initiative")
+        for nothing, why in (
+            (not self.people_posts, NOTHING_OF_PEOPLE),
+            (self.said.is_empty(), NOTHING_OF_OURS),
+        ):
+            if nothing:
+                return tuple(Figure(name, as_of=as_of, why_not=why) for name in names)
+        broadcasts = _once(self.said).filter(span.holds()).height
+        heard, unheard, wanting = self._hearing(span)
+        threads = self.threads.filter(span.holds())
+        shares = threads["share"].drop_nulls().to_numpy()
+        return (
+            _talk_share(broadcasts, heard, unheard.height, span),
+            _unheard(unheard, wanting, span),
+            median_figure(
+                "words_share", shares, "threads with both sides", "your share of the words was", span
+            ),
+            _monologue(threads, span),
+            self._initiative(broadcasts, span),
+        )
+
+    def per_month(self) -> pl.DataFrame:
+        """Give month Date, broadcasts, heard, unheard UInt32: every month of the span, 0 included.
+
+        Turns heard stand in the month of the hearing, unheard ones in the month they were written.
+        """
+        missed = pl.col("needing") & ~pl.col("heard") & pl.col("ended").is_null()
+        parts = {
+            "broadcasts": _once(self.said)["at"],
+            "heard": self.turns.filter("heard")["heard_at"],
+            "unheard": self.turns.filter(missed)["at"],
+        }
+        return months(parts)
+
+    def by_channel(self, as_of: datetime, window_d: int | None = None) -> pl.DataFrame:
+        """Give channel, broadcasts, heard, unheard UInt32, talk_share Float64 (null under 20).
+
+        A text on two channels counts on both.
+        """
+        span = Span(as_of, window_d)
+        heard, unheard, _ = self._hearing(span)
+        sent = self.said.filter((pl.col("role") == "broadcast") & span.holds())
+        counted = [
+            frame.group_by("channel").agg(pl.len().alias(name))
+            for frame, name in ((sent, "broadcasts"), (heard, "heard"), (unheard, "unheard"))
+        ]
+        table = counted[0]
+        for other in counted[1:]:
+            table = table.join(other, on="channel", how="full", coalesce=True, nulls_equal=True)
+        total = pl.col("broadcasts") + pl.col("heard")
+        share = pl.when((total >= ENOUGH) & (pl.col("heard") > 0)).then(pl.col("broadcasts") / total)
+        return (
+            table.with_columns(pl.col("broadcasts", "heard", "unheard").fill_null(0).cast(pl.UInt32))
+            .with_columns(share.alias("talk_share"), pl.col("channel").cast(pl.String))
+            .sort("channel")
+        )
+
+    def _hearing(self, span: Span) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
+        """Give the turns heard in the span, those unheard by its end, and all that wanted an answer."""
+        by_then = (pl.col("heard_at") <= span.as_of).fill_null(value=True)
+        heard_by_then = pl.col("heard") & by_then
+        over = pl.col("ended").is_not_null() & (pl.col("ended_at") <= span.as_of).fill_null(value=True)
+        heard = self.turns.filter(pl.col("heard") & span.holds("heard_at"))
+        wanting = self.turns.filter(pl.col("needing") & span.holds())
+        return heard, wanting.filter(~heard_by_then & ~over), wanting.filter(heard_by_then | ~over)
+
+    def _initiative(self, broadcasts: int, span: Span) -> Figure:
+        sent = self.said.filter(pl.col("role").is_in(_LISTENING) & span.holds()).height
+        if broadcasts + sent < ENOUGH:
             return Figure(
-                "talk_share", None, self.broadcasts, self.broadcasts, as_of=as_of, why_not="all talk"
+                "initiative", None, broadcasts, sent, unit="ratio", as_of=span.as_of, why_not=TOO_FEW
             )
-        said = f"turns were talk: {self.broadcasts:,} broadcasts to {self.heard:,} people's turns heard"
-        return share_figure("talk_share", self.broadcasts, self.broadcasts + self.heard, said, as_of)
+        if not sent:
+            return Figure("initiative", None, broadcasts, 0, unit="ratio", as_of=span.as_of, why_not=ALL_TALK)
+        low, high = (p / (1 - p) for p in wilson(broadcasts, broadcasts + sent))
+        said = (
+            f"You sent {broadcasts:,} broadcasts to {sent:,} replies, asks and words to askers, {span.words}."
+        )
+        value = broadcasts / sent
+        return Figure("initiative", value, broadcasts, sent, low, high, "ratio", span.as_of, said)
 
 
-def _words(posts: pl.DataFrame) -> tuple[int, int]:
-    """Give our and people's words in threads that have both sides, 60 words a turn at most."""
-    ours = pl.col("side") != "people"
-    capped = (
-        turns(posts)
-        .filter(ours.any().over("conversation") & (~ours).any().over("conversation"))
-        .with_columns(pl.col("words").clip(upper_bound=CAP_WORDS).cast(pl.Int64))
+def months(parts: dict[str, pl.Series]) -> pl.DataFrame:
+    """Count times by month, one column a part; every month from the first to the last of them all."""
+    counted = [
+        pl.DataFrame({"month": times.drop_nulls().dt.truncate("1mo").dt.date()})
+        .group_by("month")
+        .agg(pl.len().cast(pl.UInt32).alias(name))
+        for name, times in parts.items()
+    ]
+    schema = {"month": pl.Date, **dict.fromkeys(parts, pl.UInt32)}
+    found = pl.concat([frame["month"] for frame in counted])
+    first, last = found.min(), found.max()
+    if not isinstance(first, date) or not isinstance(last, date):
+        return pl.DataFrame(schema=schema)
+    table = pl.DataFrame({"month": pl.date_range(first, last, "1mo", eager=True)})
+    for frame in counted:
+        table = table.join(frame, on="month", how="left")
+    return table.fill_null(0).sort("month")
+
+
+def _once(said: pl.DataFrame) -> pl.DataFrame:
+    return add_utterance(said.filter(pl.col("role") == "broadcast")).filter("first")
+
+
+def _talk_share(broadcasts: int, heard: pl.DataFrame, unheard: int, span: Span) -> Figure:
+    turns_heard, as_of = heard.height, span.as_of
+    total = broadcasts + turns_heard
+    if total < ENOUGH:
+        return Figure("talk_share", None, broadcasts, total, unit="share", as_of=as_of, why_not=TOO_FEW)
+    if not turns_heard:
+        return Figure("talk_share", None, broadcasts, total, unit="share", as_of=as_of, why_not=ALL_TALK)
+    low, high = wilson(broadcasts, total)
+    people = heard["person"].n_unique()
+    said = (
+        f"You broadcast {broadcasts:,} times and heard {turns_heard:,} turns of {people:,} people; "
+        f"{unheard:,} more wanted an answer and were not heard, {span.words}."
     )
-    us = int(capped.filter(ours)["words"].sum())
-    return us, int(capped["words"].sum()) - us
+    return Figure("talk_share", broadcasts / total, broadcasts, total, low, high, "share", as_of, said)
+
+
+def _unheard(unheard: pl.DataFrame, wanting: pl.DataFrame, span: Span) -> Figure:
+    people = unheard["person"].n_unique()
+    what = f"turns of people that wanted an answer of yours were not heard ({people:,} people)"
+    return share_figure("unheard", unheard.height, wanting.height, what, span.as_of, span.window_d)
+
+
+def _monologue(threads: pl.DataFrame, span: Span) -> Figure:
+    of_ours = threads.filter(pl.col("monologue") > 0)["monologue"]
+    longest, n, name = of_ours.max(), len(of_ours), "longest_monologue"
+    if n < ENOUGH or not isinstance(longest, int):
+        return Figure(name, None, None, n, unit="posts", as_of=span.as_of, why_not=TOO_FEW)
+    said = f"At most you wrote {longest:,} posts in a row without a word from people, in {n:,} threads"
+    said = f"{said} you wrote in, {span.words}."
+    return Figure(name, float(longest), longest, n, None, None, "posts", span.as_of, said)
+
+
+def _threads(posts: pl.DataFrame) -> pl.DataFrame:
+    """Give a row per thread with posts of ours: at, channel, share of words (60 a turn), monologue."""
+    ours = pl.col("side") != "people"
+    words = pl.col("words").clip(upper_bound=CAP_WORDS).cast(pl.UInt32)
+    shares = (
+        turns(posts)
+        .group_by("conversation")
+        .agg(
+            words.filter(ours).sum().alias("_us"),
+            words.sum().alias("_all"),
+            (ours.any() & (~ours).any()).alias("_both"),
+        )
+        .filter("_both", pl.col("_all") > 0)
+        .select("conversation", (pl.col("_us") / pl.col("_all")).cast(pl.Float32).alias("share"))
+    )
+    opened = posts.group_by("conversation").agg(
+        pl.col("at").min(), pl.col("channel").first().cast(pl.Categorical), ours.any().alias("_ours")
+    )
+    monologues = _own_runs(posts).group_by("conversation").agg(pl.col("run").max().alias("monologue"))
+    return (
+        opened.filter("_ours")
+        .join(shares, on="conversation", how="left")
+        .join(monologues, on="conversation", how="left")
+        .select("at", "channel", "share", pl.col("monologue").fill_null(0))
+    )
+
+
+def _own_runs(posts: pl.DataFrame) -> pl.DataFrame:
+    """Give the lengths of runs of our posts with no post of people between; credit to people is no talk."""
+    ours = pl.col("side") != "people"
+    talk = posts.filter((pl.col("role") != "repost") | pl.col("role").is_null())
+    new = (pl.col("conversation") != pl.col("conversation").shift(1)) | (ours != ours.shift(1))
+    runs = talk.select("conversation", ours.alias("_ours"), new.fill_null(value=True).cum_sum().alias("_run"))
+    return runs.filter("_ours").group_by("conversation", "_run").agg(pl.len().cast(pl.UInt32).alias("run"))

@@ -1,142 +1,193 @@
 """Who waits and how fast people are answered (M7): survival of needs until our first substantive reply.
 
-Waits that people ended are censored there; overheard posts stand outside. It never ranks colleagues.
+Overheard posts stand outside, with their own count. It never ranks colleagues.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Final
+from datetime import datetime
+from typing import Any, Final
 
 import numpy as np
 import polars as pl
 
 from yourturn.core.measures.figure import Figure
-from yourturn.core.measures.stats import Z95, Floats, kaplan_meier, share_at
-from yourturn.core.needs import NEEDS
+from yourturn.core.measures.share import ENOUGH, share_figure
+from yourturn.core.measures.staffed import StaffedHours
+from yourturn.core.measures.survival import Survival
+from yourturn.core.needs import ENDED, NEED_KIND
+from yourturn.core.schema import TIME
 
-NEVER_AFTER: Final = timedelta(days=14)
-ENOUGH: Final = 20
-TOO_FEW: Final = "not enough to say"
-HOURS_OF_A_WEEK: Final = tuple(float(hour) for hour in range(169))
-_HOUR_S: Final = 3600.0
-_WEEK_S: Final = 7 * 24 * _HOUR_S
+NEVER_S: Final = 14 * 86_400.0
+HOUR_S: Final = 3600.0
+WEEK_H: Final = 168.0
+STEPS_H: Final = (0.0, *np.round(np.geomspace(0.25, 24 * 28, 60), 3).tolist())
+NO_REPLY: Final = "not measured: the archive holds no reply of yours"
+
+SPELLS: Final[Mapping[str, Any]] = {
+    "opened_post": pl.UInt32,
+    "person": pl.UInt32,
+    "since": TIME,
+    "kind": NEED_KIND,
+    "ended": ENDED,
+    "waited_s": pl.Float64,
+    "acked_s": pl.Float64,  # until the first acknowledgement or answer; null = neither
+    "staffed_s": pl.Float64,  # as waited_s, on the clock of staffed hours; null without them
+}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Waiting:
-    """The needs of some conversations, sorted by opening post."""
+    """The needs of some conversations, as numbers."""
 
-    needs: pl.DataFrame
+    spells: pl.DataFrame
 
     @classmethod
-    def of(cls, needs: pl.DataFrame) -> "Waiting":
+    def of(cls, needs: pl.DataFrame, staffed: StaffedHours | None = None) -> "Waiting":
         """Keep the needs of one partition (schema needs.NEEDS)."""
-        return cls(needs.select(list(NEEDS)).sort("opened_post"))
+        first_word = pl.min_horizontal("acked_at", "answered_at")
+        acked_s = (first_word - pl.col("since")).dt.total_microseconds() / 1e6
+        staffed_s = pl.Series("staffed_s", [None], dtype=pl.Float64).new_from_index(0, needs.height)
+        if staffed is not None:
+            waited = pl.duration(microseconds=(pl.col("waited_s") * 1e6).round().cast(pl.Int64))
+            until = needs.select(pl.col("since") + waited)[:, 0]
+            staffed_s = staffed.between(needs["since"], until)
+        spells = needs.with_columns(acked_s.alias("acked_s"), staffed_s)
+        return cls(spells.select(pl.col(name).cast(kind) for name, kind in SPELLS.items()))
 
     def __add__(self, other: "Waiting") -> "Waiting":
         """Merge with the needs of other conversations."""
-        return Waiting(pl.concat([self.needs, other.needs]).sort("opened_post"))
+        return Waiting(pl.concat([self.spells, other.spells]))
 
     def result(self, as_of: datetime) -> tuple[Figure, ...]:
-        """Give answered within 1, 24, 72 h, median, p90, mean of the first week, open now, oldest, never."""
-        waited, answered = _spells(self.needs)
-        open_now = self._open()
-        people = open_now["person"].n_unique()
-        never = open_now.filter(pl.col("since") < as_of - NEVER_AFTER)["person"].n_unique()
-        oldest = open_now["waited_s"].max()
-        oldest_h = float(oldest) / _HOUR_S if isinstance(oldest, float) else None
-        counted = (
-            _count("open_now", people, f"{people:,} people wait for an answer of ours.", as_of),
-            _count("never_answered", never, f"{never:,} people have waited for more than 14 days.", as_of),
-            _oldest(oldest_h, as_of),
-        )
-        return (*_speed(waited, answered, as_of), *counted, _negative(self.needs, as_of))
+        """Give the figures of M7; shares and hours from 20 waits on, nothing without a reply of ours.
 
-    def never_per_year(self, as_of: datetime) -> pl.DataFrame:
-        """Give year, people: distinct people a year whose wait of that year is open after 14 days."""
-        old = self._open().filter(pl.col("since") < as_of - NEVER_AFTER)
-        return (
-            old.group_by(pl.col("since").dt.year().alias("year"))
-            .agg(pl.col("person").n_unique().cast(pl.UInt32).alias("people"))
-            .sort("year")
-        )
+        answered_1h, answered_24h, answered_72h, median_wait, p90_wait, mean_wait_7d, acknowledged_24h,
+        answered_by_people, open_now, oldest_wait, never_answered, dated_before, overheard; and with staffed
+        hours staffed_8h and staffed_median.
+        """
+        waits = self._waits()
+        if not (waits["ended"] == "answered").any() and waits["acked_s"].null_count() == waits.height:
+            return tuple(Figure(name, as_of=as_of, why_not=NO_REPLY) for name in _FIGURES)
+        return (*_speed(waits, as_of), *_staffed(waits, as_of), *self._counts(waits, as_of))
 
-    def survival(self, hours: tuple[float, ...] = HOURS_OF_A_WEEK) -> pl.DataFrame:
-        """Give hours, answered_share, low, high: the curve of `Findings.survival`; empty without needs."""
-        waited, answered = _spells(self.needs)
-        steps, share, variance = kaplan_meier(waited, answered)
-        rows = [_point(hour, steps, share, variance) for hour in hours] if len(waited) else []
+    def survival(self, hours: tuple[float, ...] = STEPS_H) -> pl.DataFrame:
+        """Give hours, answered_share, low, high: the curve of `Findings.survival`; empty under 20 waits."""
+        waits = _timed(self._waits())
+        curve = Survival.of(waits, "waited_s")
+        rows = [(hour, *curve.answered(hour)) for hour in hours] if curve.n >= ENOUGH else []
         names = ("hours", "answered_share", "low", "high")
         return pl.DataFrame(rows, schema=dict.fromkeys(names, pl.Float64), orient="row")
 
-    def _open(self) -> pl.DataFrame:
-        return self.needs.filter((pl.col("ended") == "open") & (pl.col("kind") != "overheard"))
-
-
-def _spells(needs: pl.DataFrame) -> tuple[Floats, "np.ndarray[tuple[int], np.dtype[np.bool_]]"]:
-    counted = needs.filter((pl.col("kind") != "overheard") & (pl.col("waited_s") >= 0))
-    return counted["waited_s"].to_numpy(), (counted["ended"] == "answered").to_numpy()
-
-
-def _speed(
-    waited: Floats, answered: "np.ndarray[tuple[int], np.dtype[np.bool_]]", as_of: datetime
-) -> list[Figure]:
-    names = ("answered_1h", "answered_24h", "answered_72h", "median_wait", "p90_wait", "mean_wait_7d")
-    n = len(waited)
-    if n < ENOUGH:
-        return [Figure(name, denominator=n, as_of=as_of, why_not=TOO_FEW) for name in names]
-    if not answered.any():
-        why = "no answer of ours is in the archive"
-        return [Figure(name, denominator=n, as_of=as_of, why_not=why) for name in names]
-    steps, share, variance = kaplan_meier(waited, answered)
-    figures = []
-    for name, hours in zip(names, (1, 24, 72), strict=False):
-        _, value, low, high = _point(hours, steps, share, variance)
-        said = f"Of {n:,} waits, {value:.0%} were answered within {hours} h."
-        figures.append(Figure(name, value, value * n, n, low, high, "share", as_of, said))
-    for name, reached in (("median_wait", 0.5), ("p90_wait", 0.9)):
-        figures.append(_quantile(name, reached, steps, share, n, as_of))
-    mean_h = _restricted_mean(steps, share) / _HOUR_S
-    said = f"In its first week a wait lasted {mean_h:.1f} h on average ({n:,} waits)."
-    return [*figures, Figure("mean_wait_7d", mean_h, None, n, None, None, "h", as_of, said)]
-
-
-def _point(hours: float, steps: Floats, share: Floats, variance: Floats) -> tuple[float, float, float, float]:
-    left = share_at(steps, share, hours * _HOUR_S)
-    place = int(np.searchsorted(steps, hours * _HOUR_S, side="right"))
-    spread = Z95 * float(np.sqrt(variance[place - 1])) if place else 0.0
-    return hours, 1 - left, max(0.0, 1 - left - spread), min(1.0, 1 - left + spread)
-
-
-def _quantile(name: str, reached: float, steps: Floats, share: Floats, n: int, as_of: datetime) -> Figure:
-    below = np.flatnonzero(share <= 1 - reached + 1e-12)
-    if not len(below):
-        return Figure(
-            name, denominator=n, unit="h", as_of=as_of, why_not=f"not reached: under {reached:.0%} answered"
+    def per_year(self) -> pl.DataFrame:
+        """Give year, people (never answered: over 14 days), asked (all who waited), by year."""
+        never = (pl.col("ended") == "open") & (pl.col("waited_s") > NEVER_S)
+        return (
+            self._waits()
+            .filter(pl.col("since").is_not_null())
+            .group_by(pl.col("since").dt.year().alias("year"))
+            .agg(
+                _people(pl.col("person").filter(never)).alias("people"),
+                _people(pl.col("person")).alias("asked"),
+            )
+            .sort("year")
         )
-    hours = float(steps[below[0]]) / _HOUR_S
-    said = f"{reached:.0%} of {n:,} waits had an answer of ours after {hours:.1f} h."
-    return Figure(name, hours, None, n, None, None, "h", as_of, said)
+
+    def _waits(self) -> pl.DataFrame:
+        return self.spells.filter(pl.col("kind") != "overheard").sort("opened_post")
+
+    def _counts(self, waits: pl.DataFrame, as_of: datetime) -> tuple[Figure, ...]:
+        open_now = waits.filter(pl.col("ended") == "open")
+        people = _count_people(open_now)
+        never = _count_people(open_now.filter(pl.col("waited_s") > NEVER_S))
+        ended = int((waits["ended"] == "by_people").sum())
+        early = int((waits["waited_s"] < 0).sum())
+        overheard = self.spells.filter(pl.col("kind") == "overheard")
+        until = f"up to {as_of:%Y-%m-%d}"
+        early_said = (
+            f"{early:,} of your answers are dated before what they answer; the curve leaves them out."
+        )
+        never_said = f"{never:,} people have waited for an answer of yours for more than 14 days, {until}."
+        open_said = f"{people:,} people wait for an answer of yours, {until}."
+        spoke = f"{_count_people(overheard):,} people wrote about you without writing to you, {until}."
+        return (
+            share_figure(
+                "answered_by_people", ended, waits.height, "waits were ended by other people", as_of
+            ),
+            _count("open_now", people, waits, open_said, as_of),
+            _oldest(open_now, as_of),
+            _count("never_answered", never, waits, never_said, as_of),
+            Figure("dated_before", early, early, waits.height, None, None, "waits", as_of, early_said),
+            _count("overheard", _count_people(overheard), None, spoke, as_of),
+        )
 
 
-def _restricted_mean(steps: Floats, share: Floats) -> float:
-    inside = steps < _WEEK_S
-    edges = np.concatenate([[0.0], steps[inside], [_WEEK_S]])
-    return float((np.diff(edges) * np.concatenate([[1.0], share[inside]])).sum())
+_FIGURES: Final = (
+    "answered_1h", "answered_24h", "answered_72h", "median_wait", "p90_wait", "mean_wait_7d",
+    "acknowledged_24h", "answered_by_people", "open_now", "oldest_wait", "never_answered", "dated_before",
+    "overheard",
+)  # fmt: skip
 
 
-def _count(name: str, value: int, said: str, as_of: datetime) -> Figure:
-    return Figure(name, float(value), unit="people", as_of=as_of, sentence=said)
+def _people(who: pl.Expr) -> pl.Expr:
+    """Count distinct people; each wait of an unknown author is a person of its own."""
+    return (who.drop_nulls().n_unique() + who.null_count()).cast(pl.UInt32)
 
 
-def _oldest(hours: float | None, as_of: datetime) -> Figure:
-    if hours is None:
-        return Figure("oldest_wait", unit="h", as_of=as_of, why_not="nobody waits")
-    said = f"The longest wait is {hours / 24:,.0f} days."
-    return Figure("oldest_wait", hours, unit="h", as_of=as_of, sentence=said)
+def _count_people(spells: pl.DataFrame) -> int:
+    return int(spells.select(_people(pl.col("person"))).item())
 
 
-def _negative(needs: pl.DataFrame, as_of: datetime) -> Figure:
-    n = needs.filter(pl.col("waited_s") < 0).height
-    said = f"{n:,} answers are dated before their question and stay out of the curve."
-    return Figure("dated_before", float(n), unit="waits", as_of=as_of, sentence=said)
+def _timed(waits: pl.DataFrame) -> pl.DataFrame:
+    """Leave out what has no time, or an answer dated before its question."""
+    return waits.filter(pl.col("waited_s") >= 0)
+
+
+def _speed(waits: pl.DataFrame, as_of: datetime) -> list[Figure]:
+    timed = _timed(waits)
+    curve = Survival.of(timed, "waited_s")
+    left_out = waits.height - timed.height
+    note = f"; {left_out:,} more have no usable time, or were withdrawn" if left_out else ""
+    what = f"Of {curve.n:,} waits of {_count_people(timed):,} people{note}"
+    until = f"up to {as_of:%Y-%m-%d}"
+    figures = [
+        curve.share(f"answered_{hours}h", hours, what, f"you answered {{}} within {said}, {until}", as_of)
+        for hours, said in ((1, "an hour"), (24, "24 hours"), (72, "72 hours"))
+    ]
+    for name, reached, part in (("median_wait", 0.5, "half"), ("p90_wait", 0.9, "9 in 10")):
+        figures.append(curve.quantile(name, reached, part, what, until, as_of))
+    figures.append(curve.mean("mean_wait_7d", WEEK_H, what, until, as_of))
+    heard = pl.col("acked_s").is_not_null()
+    first = timed.with_columns(
+        waited_s=pl.coalesce("acked_s", "waited_s"),
+        ended=pl.when(heard).then(pl.lit("answered")).otherwise(pl.col("ended").cast(pl.String)),
+    ).filter(pl.col("waited_s") >= 0)
+    said = f"{{}} had a first word of yours (an acknowledgement at least) within 24 hours, {until}"
+    return [*figures, Survival.of(first, "waited_s").share("acknowledged_24h", 24, what, said, as_of)]
+
+
+def _staffed(waits: pl.DataFrame, as_of: datetime) -> list[Figure]:
+    """Give the figures of the second clock; none where no staffed hours were given."""
+    timed = _timed(waits).filter(pl.col("staffed_s").is_not_null())
+    if timed.is_empty():
+        return []
+    curve = Survival.of(timed, "staffed_s")
+    what = f"Of {curve.n:,} waits, on the clock of your staffed hours"
+    until = f"up to {as_of:%Y-%m-%d}"
+    return [
+        curve.share("staffed_8h", 8, what, f"you answered {{}} within 8 hours, {until}", as_of),
+        curve.quantile("staffed_median", 0.5, "half", what, until, as_of),
+    ]
+
+
+def _count(name: str, people: int, waits: pl.DataFrame | None, said: str, as_of: datetime) -> Figure:
+    of = None if waits is None else _count_people(waits)
+    return Figure(name, float(people), people, of, unit="people", as_of=as_of, sentence=said)
+
+
+def _oldest(open_now: pl.DataFrame, as_of: datetime) -> Figure:
+    longest = open_now["waited_s"].max()
+    if not isinstance(longest, float):
+        return Figure("oldest_wait", unit="h", as_of=as_of, why_not="nobody waits for you")
+    said = f"Who waits longest has waited {longest / 86_400:,.0f} days, up to {as_of:%Y-%m-%d}."
+    return Figure("oldest_wait", longest / HOUR_S, unit="h", as_of=as_of, sentence=said)

@@ -1,5 +1,8 @@
-"""The report: page, tables and summary.json."""
+"""The report: page, tables and summary.json; and two studies side by side."""
 
-from yourturn.studies.report.page import render, summary, write_report
+from yourturn.studies.report.comparison import write_comparison
+from yourturn.studies.report.page import render
+from yourturn.studies.report.summary import summary
+from yourturn.studies.report.writing import write_report
 
-__all__ = ["render", "summary", "write_report"]
+__all__ = ["render", "summary", "write_comparison", "write_report"]

@@ -165,4 +165,26 @@ PACK: Final = Pack(
     ),
     reasons=(r", (?:weil|denn|da|sonst|ich|wir|damit|aber|das|und)| (?:weil|denn|damit) |[;:(]| - ",),
     fillers=(r"^(?:(?:hallo|guten tag|moin|hi|und|aber|also|ja|nein|liebes team)[ ,!.:-]+)+",),
+    lead_outs=(
+        r" (?:ware|waere)(?: wirklich| echt| doch| auch| mal)* (?:schon|toll|super|gut|nett|prima|klasse|hilfreich|praktisch|besser|sinnvoll|cool|spitze)(?:$|[,.!] | und )",
+        r",? bitte(?:$|[,;:.!-])",
+    ),
+    ask_ins=(
+        r"(?:wei(?:ss|s) jemand|kann mir jemand sagen|konnen sie mir sagen|konnt ihr (?:mir |uns )?sagen|ich (?:wuesste|wusste|mochte|wurde) gerne?(?: wissen)?|ich frage mich),?(?: ob)?",
+        r"wie (?:komme|bekomme|kann|stelle|finde) (?:ich|man|wir)",
+    ),
+    moan_ins=(
+        r"(?:ich bin|wir sind)(?: sehr| echt| wirklich| total)* (?:enttauscht|verargert|sauer|genervt)(?:,? dass| von| uber)",
+    ),
+    tails=(
+        r"bitte|danke(?:schon)?|vielen dank|danke im voraus|mit freundlichen gru(?:ss|s)en|lg|vg|gru(?:ss|s)e?",
+    ),
+    tidy=((r"^(?:dass |wenn |es )+", ""), (r"^(?:ein(?:e[nmrs]?)?|de[rnms]|die|das) ", "")),
+    joints=(r"weil|und (?:ich|wir|dann)|aber|denn|wo|wenn|damit|obwohl|der|die|das",),
+    empty=(
+        "der die das den dem des ein eine einen einem einer eines und oder aber ich du er sie es wir ihr mir dir mich dich uns euch ihm "
+        "ihn ihnen mein dein sein euer unser ist sind war waren wird werden hat haben hatte kann konnen konnte muss soll sollte darf nicht "
+        "kein keine auch noch nur so wie was wer wo wann warum wieso das dass da hier dort bitte danke ja nein mal schon sehr mehr doch "
+        "hilfe helfen machen gemacht geht gehen sagen wissen jemand etwas nichts alles man im in an auf zu zum zur bei mit von vom fur aus"
+    ),
 )

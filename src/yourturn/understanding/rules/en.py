@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from yourturn.understanding.rules import en_cuts
 from yourturn.understanding.rules.pack import Pack, Rule
 
 _DO: Final = (
@@ -11,9 +12,7 @@ _DO: Final = (
     "build|publish|reopen|install|accept|undo|expand|ensure|separate|move|switch|display|move|leave|answer|"
     "reinstate|rethink|turn|do something|do away|unify|merge|port|document|upgrade|reply|call|send|help|refund)"
 )
-_US: Final = (
-    "(?:you|they|someone|somebody|we|it|there|anyone|microsoft|the (?:company|team|developers?|devs))"
-)
+_US: Final = "(?:you|they|someone|somebody|we|it|there|anyone|the (?:company|team|developers?|devs))"
 _GOOD: Final = (
     "(?:nice|great|good|helpful|useful|cool|awesome|lovely|wonderful|fantastic|amazing|handy|better|best|ideal|"
     "perfect|excellent|brilliant|convenient|interesting|appreciated|wise|fair|easier|beneficial|super|fab|grand)"
@@ -24,14 +23,18 @@ WANT: Final = Rule(
     strong=(
         rf"(?:please|pls|plz)(?: also| just| do| at least| at last| finally| kindly)? {_DO}",
         r"(?:i|we)(?: really| so| do| just| only| often| still| all)* wish(?:ed)?",
-        r"wish (?:there|you|it|they|we|i|someone|the)",
+        r"^[^a-z]*wish (?:there|it|they|we|i|someone|the|your?)",
         rf"(?:[a-z]+'d|would|wud|should|could)(?: also| really| just)? be (?:very |really |so |a |an |much |even |super |more |absolutely )*{_GOOD} (?:if|to|idea|when|feature|addition|for|that)",
         rf"would be (?:very |really |so |much |even )*{_GOOD}",
         r"(?:it'd|it would|that would|that'd) be (?:very |so |really )*(?:nice|great|good|helpful|useful|cool|lovely)",
         r"(?:i|we)(?:'d| would)(?: really| also| very much| absolutely| so)* (?:like|love|prefer|appreciate|welcome) (?:to see|to have|to be able|it if|if|a|an|the|more|some|that|for|having|seeing|you to|your)",
         r"(?:i|we) (?:would )?(?:suggest|propose|recommend|request|vote for)",
         r"(?:my|a|one|another|the) (?:suggestion|feature request|wish|request|proposal|plea) (?:is|would|for|to|:)",
-        r"feature request|suggestion:|request:|wish ?list",
+        r"feature request|suggestion:|request:|wish ?list|my idea (?:is|to|would)",
+        rf"(?:it|this|that)(?:'s| is| will be|'ll be| would be|'d be)(?: [a-z]+){{0,2}} {_GOOD} (?:if|to have)",
+        r"^[^a-z]*(?:also |really |i |we )?would(?: really| also)? (?:love|like|appreciate|prefer) (?:a|an|the|more|some|it|to see|to have|to be able)",
+        r"(?:please|pls),? (?:can|could|can't|cant|would) (?:you|we|they) (?:please |also |just |at least )?(?:[a-z]+)",
+        r"why (?:can|could) (?:we|i|you|they|users) not",
         r"bring (?:[a-z']+ ){0,4}back",
         rf"(?:can|could|would|will) you(?: guys| all| lot)?(?: please| pls| not| perhaps| maybe| possibly| at least| kindly| just)* {_DO}",
         r"(?:can|could) (?:we|i)(?: please| maybe| at least| finally)* (?:have|get|see|go back|keep)",
@@ -42,10 +45,11 @@ WANT: Final = Rule(
     ),
     medium=(
         rf"(?:should|must|ought to|needs? to|has to|have to)(?: also| really| at least| always| definitely| just| still| only| all)* (?:be (?:able|possible|allowed|available|added|an option|a way|more|included|enabled|improved|supported|fixed|changed|made|removed|given|a|an|easy|easier|possibility|given|optional|configurable|provided|exposed)|{_DO})",
-        r"(?:there|you|microsoft|they|apps?|developers|users|we|it) (?:should|must|needs? to|ought to)(?: [a-z]+){0,1} (?:be|have|give|add|make|allow|provide|let|support|offer|get|show)",
+        r"(?:there|you|they|apps?|developers|users|we|it) (?:should|must|needs? to|ought to)(?: [a-z]+){0,1} (?:be|have|give|add|make|allow|provide|let|support|offer|get|show)",
         r"(?:i|we)(?:'d| would)(?: really| also| just)* (?:like|love|want)",
         r"(?:i|we|developers|users|people)(?: really| do| also| desperately| badly| just| all)* need (?:a|an|more|some|the|to be able|better|this|support|access|ability|your|at least)",
-        r"(?:i|we) (?:really )?hope (?:you|that you|they|microsoft|this|it|there|we|someone|to see|that|somebody)",
+        r"(?:i|we)(?:'d| would)(?: have)? expect(?:ed)? (?:the|a|an|it|you|to|that)",
+        r"(?:i|we) (?:really )?hope (?:you|that you|they|this|it|there|we|someone|to see|that|somebody)",
         r"(?:what|how) about (?:a|an|adding|making|having|some|giving|letting|allowing|running|opening)",
         r"why (?:not|can't (?:you|we|i|it|there)|don't (?:you|they|we)|isn't there|is there no|doesn't|cannot we)",
         r"(?:if|when) (?:only )?(?:you|we|there|it|they|i) (?:could|would|were|can) (?:just )?(?:be )?(?:add|have|get|make|use|see|able|allow|a|run|set|also|change|let|put|simply|possible|choose)",
@@ -60,24 +64,31 @@ WANT: Final = Rule(
         r"(?:missing|lacks?|lacking) (?:a|an|the|support|feature|option|ability|any)",
     ),
     weak=(
+        r"^[^a-z]*(?:and |also |please |so |maybe |perhaps |just )?(?:add|allow|enable|provide|implement|introduce|expose|integrate|bring back|reinstate) [a-z]+ [a-z]",
         rf"^[^a-z]*(?:and |also |or |so |but |then |maybe |perhaps |at least |just )?(?:please|pls|{_DO}) (?:the|a|an|more|for|us|me|all|support|it|new|some|this|users?|developers|option|ability|in|to|these|that|those|at|back|on|your|my|app|api|apps|it)\b",
         r"[.!;:] (?:please|add|allow|enable|bring|give|make|fix|support|provide|include|implement|let|remove|restore|offer) (?:the|a|an|more|for|us|me|all|support|it|new|some|this|users?|developers)\b",
-        r"please",
+        r"(?:please|pls)(?: ?[.!,;:?)]| ?$)",
+        r"(?:please|pls),? (?:some|more|a|an|at least|less|no more|no|not)",
         r"(?:should|shouldn't) (?:be|have|also|not|only|just|at)",
         r"(?:better|easier|nicer|simpler) (?:if|to)",
-        r"(?:maybe|perhaps) (?:you|they|we|it|a|an|the|there|microsoft|add|something)",
+        r"(?:maybe|perhaps) (?:you|they|we|it|a|an|the|there|add|something)",
         r"instead of (?:having|using|the|just|forcing)",
     ),
     unless=(
-        r"(?:i |we |and )?(?:just )?wish(?:ing)? (?:you|everyone|everybody|all|them|him|her|y'all)(?: all| both| guys)? (?:an? |the |all |good |happy |well |every |much |merry |success|luck|safe|nothing)(?:[a-z]+ ?){0,3}",
+        r"(?:i |we |and )?(?:just |all |do )?wish(?:ing)? (?:you|everyone|everybody|all|them|him|her|y'all)(?: all| both| guys| lot)* (?:an? |the |all |good |happy |well |every |much |merry |success|luck|safe|nothing|calm|great|many|more|fair|[a-z]+ (?:seas|weather|days|holidays|year|wishes|christmas|weekend|success|luck))(?:[a-z]+ ?){0,3}",
+        r"(?:i |we )?wish (?:i(?:'d| had| was| were| could be| knew| hadn't| am| have)|we(?:'d| had (?:gone|known|stayed|never)| were| knew)|(?:him|her|them|us|me) [a-z]+)|what i wish|(?:not|never|don't|didn't) wish(?: to)?|wish to (?:know|see|thank|say|add|point|ask|keep|use|send|remain|do)",
         r"best wishes|good wishes|as you wish|if you wish|make a wish",
         r"(?:[a-z]+'d|would) (?:just |really |also )?(?:like|love) to (?:thank|say|know|point out|mention|add that|share|understand|ask|hear|think|congratulate|apologi[sz]e|believe|agree|find out|compliment)",
         r"(?:should|must|would|could) have (?:seen|been|known|said|heard|told|gone|done|had|thought|read|taken|checked|got|gotten|won|lost|stayed|asked|noticed|thanked)",
         r"should i|should we|how should|what should|why should|where should|i should|i must|you must be|must have been|should be (?:fine|ok|okay|good|there|here|ashamed|proud|arriving|back|working)",
         r"you should (?:be able to|try|see|check|look|find|get|contact|go|read|visit|know|use|have received|receive|now)",
         r"would be (?:great|good|nice) (?:to see you|seeing you)",
-        r"please (?:see|find|note|refer|let (?:me|us) know|advise|help|dm|contact|visit|tell|don't|check|ignore|explain|forgive|excuse|correct me|someone help|be aware|read|try)",
-        r"(?:can|could) (?:you|someone|anyone|somebody)(?: please)? (?:help|tell|explain|advise|confirm|let me know|check|say)",
+        r"(?:please|pls|kindly)(?: (?:someone|somebody|anyone|can|could|you|do|also|just))* (?:see|find|note|refer|let (?:me|us) know|advise|help|dm|contact|visit|tell|don't|check|ignore|explain|forgive|excuse|correct me|be aware|read|try|confirm|verify|ask|clarify|enter|respond|reply|call me|call us|assist|guide|suggest|give me (?:some |any )?(?:advice|help|idea|instructions)|send (?:me )?(?:help|instructions)|send us a (?:direct|private)|show me how|point me|bear|accept my|click|log in|sign in|contact me|email me|look at (?:the )?(?:attached|screenshot|image)|wait|be (?:kind|gentle|patient|advised|specific))",
+        r"(?:can|could|would|will) (?:you|someone|anyone|somebody|anybody)(?: here| else| guys)?(?: please| pls| kindly)* (?:help|tell|explain|advise|confirm|let me know|check|say|clarify|point|assist|show me|guide|suggest|give me (?:some |any )?(?:advice|help|idea|instructions))",
+        r"(?:any|some|need|needs?|your|for|the|immediate|urgent|more) (?:[a-z]+ )?(?:help|ideas?|advice|suggestions?|assistance|guidance|insights?|thoughts|tips|pointers|clues?|information|info|clarification|responses?|repl(?:y|ies)|answers?|solutions?|fix(?:es)?|support|input|feedback)(?: [a-z]+){0,5},? (?:please|pls|appreciated|welcome|grateful|great|nice|good|wonderful|helpful|awesome)|(?:^|[^a-z])(?:help|support|advice|assistance|suggestions|ideas|answer|reply|question)(?: me| us)?,? (?:please|pls)|need(?: some| your| this| any| the| a bit of)* (?:help|advice|assistance|support|guidance|info|information)",
+        r"(?:any|some)(?: [a-z]+)? (?:help|advice|assistance|guidance|insights?|pointers|suggestions?|ideas?|tips|information|info|input)(?: [a-z]+){0,8} (?:would|will|could|is|are|greatly|much)(?: be)?(?: very| much| greatly| really)* (?:appreciated|welcome|great|nice|helpful|wonderful|good|useful|awesome)",
+        r"(?:may|can|could) i (?:ask|please ask)|(?:error|message|says|saying|said|states|alert|warning|prompt)[^a-z]{0,4}please (?:[a-z]+ ){1,4}",
+        r"(?:when|where|if|whenever|every time|each time|what|whatever|all|which|that|because|since|as) (?:i|we|you|they) (?:really |just |only |also )?(?:want|wants|wanted|need|needed|wish|would like)(?: to)?",
         r"how (?:do|can|could) (?:i|we) get (?:back )?(?:in touch|there|to the|hold)",
         r"yes,? please|oh please|please god|i hope (?:you|it|this|that)(?:'re| are|'s| is| helps)?(?: all)? (?:well|helps|good|fine|ok|doing|having|had|get|enjoy|have)(?: [a-z]+)?",
         r"as if (?:you|we|i|it|they)|like to be|would have been",
@@ -99,10 +110,13 @@ QUESTION: Final = Rule(
         r"(?:i )?(?:do not|don't|dont|can't|cannot|can not) (?:know|understand|find out|figure out|work out) (?:how|why|what|where|when|which|if|whether)",
         r"how to",
         r"any (?:ideas?|suggestions|advice|help|thoughts|updates?|news)",
+        r"(?:please|pls),? (?:someone |somebody |anyone )?help|help(?: me| us)?,? (?:please|pls)|need (?:some |your |urgent )?(?:help|advice)",
         r"^[^a-z]*(?:is|are|do|does|did|can|could|will|has|have|am) (?:there|it|you|this|the|i|we|they|your) [^.!]*$",
     ),
     unless=(
-        r"no question|without question|out of the question|who knows|what the (?:hell|fuck|heck)[?]*|how to guide",
+        r"no question|without question|out of the question|how to guide",
+        r"(?:who (?:knows|cares)|what (?:the (?:hell|fuck|heck)|gives)|how (?:hard can it be|dare you)|what(?:'s| is) the point|why (?:bother|me|oh why)|are you (?:kidding|joking|serious|having a laugh)(?: me)?|really|seriously|right|eh|huh|is it too much to ask|isn't (?:it|that) (?:great|lovely|wonderful|ironic)|you know|get it|ok|okay|what else is new|what could possibly go wrong|wth|wtf|so what) ?[?!]+",
+        r"[a-z:,] [\"“][^\"”]{2,200}[?][\"”]",
     ),
 )
 
@@ -301,50 +315,14 @@ PACK: Final = Pack(
         "hostile_person": HOSTILE_PERSON,
         **OURS,
     },
-    lead_ins=(
-        r"(?:i|we)(?: really| so| do| just| only| often| still| all)* wish(?: that)?",
-        r"(?:it|that|this)?(?:'d| would| wud| might| could) be (?:very |really |so |a |an |much |even |super |more )*[a-z]+(?: idea)? (?:if|to have|to see|to)(?: only)?",
-        r"would be (?:very |really |so |a |an |much |even )*[a-z]+ (?:if|to have|to see|to)",
-        r"(?:is there|are there) (?:any |a |some )?(?:way|chance|possibility|option)s? (?:that |of |for (?:me|us) )?(?:you could |we could |i could |i can |we can |to )?",
-        r"any (?:way|chance) (?:that |of |to |you could |we could |i could )*",
-        r"(?:can|could|would|will) (?:you|someone|somebody|they)(?: guys| all| lot)?(?: please| pls| perhaps| maybe| possibly| at least| kindly| just)*",
-        r"(?:is|would) it (?:be )?possible (?:for (?:you|me|us) )?to",
-        r"(?:can|could) (?:we|i)(?: please| maybe| at least| finally)*",
-        r"(?:i|we)(?:'d| would)(?: really| also| very much| absolutely| so| just)* (?:like|love|prefer|appreciate|welcome)(?: it)?(?: to see| to have| to| if| that)?",
-        r"(?:i|we) (?:would )?(?:suggest|propose|recommend|request)(?: that)?",
-        r"(?:i|we)(?: really| just| do| all| only| still| desperately| badly)* (?:want|need)(?: to see| to have| to)?",
-        r"(?:i|we)(?: really| just| do)* hope(?: that| to see)?",
-        r"how (?:do|can|could|would) (?:i|we|you|one)|how to",
-        r"(?:what|how) about",
-        r"why (?:not|can't you|don't you)",
-        r"if only",
-        r"(?:please|pls|plz)(?: also| just| do| at least| finally| kindly)*",
-        r"(?:my|a|one|another|the) (?:suggestion|feature request|wish|request|proposal) (?:is|would be|:)(?: that| to| for)?",
-        r"(?:feature request|suggestion|request):?",
-    ),
-    reasons=(
-        (
-            r", (?:we|i|because|so|as|since|but|it|and (?:i|we|it|then)|that|this|which|then|especially|otherwise|even|not|at the moment|please)|"
-            r" (?:because|since|so that|so (?:we|i) |otherwise|, please|as (?:i|we|it) |but )|[;:(]| - | please$| pls$| thanks| thank you"
-        ),
-    ),
-    fillers=(
-        r"^(?:(?:hi|hello|hey|dear|and|but|so|also|well|ok|okay|oh|actually|honestly|seriously|anyway|then|now|just|please|pls|guys|team|all|there|everyone|yes|no)[ ,!.:-]+)+",
-    ),
-    tidy=(
-        (r"^(?:that |if |to |for )+", ""),
-        (
-            r"^(?:you|someone|somebody|they)(?: guys)? (?:could|would|can|will|might)(?: please| also| just)* ",
-            "",
-        ),
-        (
-            r"^(?:there was|there were|there is|there would be|we had|i had|you had|to have|have|see) (?:an? |the |some |any )?",
-            "",
-        ),
-        (
-            r"^(?:the |an? )(.* )(?:left|leaves|leave|ran|runs|run|went|goes|came|comes|arrived|stopped|opened|closed) (after|before|until|till|at|later|earlier|from|every|on|in)\b",
-            "$1$2",
-        ),
-        (r" (?:please|pls|thanks|thank you|too|as well)[ .!?]*$", ""),
-    ),
+    lead_ins=en_cuts.LEAD_INS,
+    lead_outs=en_cuts.LEAD_OUTS,
+    reasons=en_cuts.REASONS,
+    fillers=en_cuts.FILLERS,
+    tidy=en_cuts.TIDY,
+    ask_ins=en_cuts.ASK_INS,
+    moan_ins=en_cuts.MOAN_INS,
+    tails=en_cuts.TAILS,
+    joints=en_cuts.JOINTS,
+    empty=en_cuts.EMPTY,
 )

@@ -149,4 +149,27 @@ PACK: Final = Pack(
     ),
     reasons=(r", (?:porque|ya que|pues|siempre|así|asi|y|pero|es que)| (?:porque|ya que) |[;:(]| - ",),
     fillers=(r"^(?:(?:hola|buenas|buenos días|y|pero|bueno|pues|estimados)[ ,!.:-]+)+",),
+    lead_outs=(
+        r" (?:estaria|seria|vendria)(?: muy| super)* (?:bien|bueno|genial|ideal|estupendo|util|mejor|fantastico|perfecto)(?:$|[,.!] | y )",
+        r",? por favor(?:$|[,;:.!-])",
+    ),
+    ask_ins=(
+        r"(?:alguien sabe|me (?:pueden|podrian|puedes|podrias) decir|me gustaria saber|quisiera saber|quiero saber|me pregunto),?(?: si)?",
+        r"como (?:puedo|podemos|se puede|hago para)",
+    ),
+    moan_ins=(
+        r"(?:estoy|estamos)(?: muy| realmente)* (?:decepcionad[oa]s?|enfadad[oa]s?|hart[oa]s?|cansad[oa]s?)(?: de que| con| de| por)",
+    ),
+    tails=(r"por favor|(?:muchas |mil )?gracias(?: de antemano| por adelantado)?|saludos|un saludo",),
+    tidy=(
+        (r"^(?:que |si |de )+", ""),
+        (r"^(?:hubiera|haya|hubiese|tener|haber) ", ""),
+        (r"^(?:un[oa]?s?|el|la|los|las) ", ""),
+    ),
+    joints=(r"porque|pero|y (?:asi|yo|nosotros|luego)|cuando|donde|ya que|para que|que",),
+    empty=(
+        "el la los las un una unos unas y o pero de del al a en con por para que si no se me te le nos os les lo mi tu su es son era fue "
+        "esta estan hay ha han he yo ella ellos ustedes vosotros como cuando donde quien cual muy mas ya aqui asi bien mal algo nada "
+        "alguien nadie todo todos porque favor gracias hola ayuda ayudar hacer hago puedo puede pueden podemos saber decir ser estar"
+    ),
 )

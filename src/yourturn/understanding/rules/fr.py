@@ -120,4 +120,27 @@ PACK: Final = Pack(
         r", (?:parce|car|puisque|sinon|on|je|nous|mais|c'est)| (?:parce que|car|puisque) |[;:(]| - | s'il vous pla[iî]t",
     ),
     fillers=(r"^(?:(?:bonjour|salut|bonsoir|et|mais|alors|merci de)[ ,!.:-]+)+",),
+    lead_outs=(
+        r" serai(?:t|ent)(?: vraiment| tres)* (?:bien|bon|super|genial|top|utile|pratique|chouette|ideal|sympa)(?:$|[,.!] | et )",
+        r",? s'il (?:vous|te) plait(?:$|[,;:.!-])",
+    ),
+    ask_ins=(
+        r"(?:quelqu'un sait|pourriez-vous me dire|pouvez-vous me dire|j'aimerais savoir|je voudrais savoir|je me demande),?(?: si)?",
+        r"comment (?:puis-je|peut-on|faire pour|je peux)?",
+    ),
+    moan_ins=(
+        r"(?:je suis|nous sommes)(?: tres| vraiment| tellement)* (?:decue?s?|fache[es]*|enerve[es]*|furieux|furieuse)(?: que| de| par)",
+    ),
+    tails=(r"s'il (?:vous|te) plait|svp|stp|merci(?: d'avance| beaucoup| bien)?|cordialement|bonne journee",),
+    tidy=(
+        (r"^(?:que |qu'|si |de |d')+", ""),
+        (r"^(?:il y ait|avoir|il y avait) ", ""),
+        (r"^(?:un[e]?|le|la|les|des|du) ", ""),
+    ),
+    joints=(r"parce que|mais|et (?:je|nous|on)|quand|ou|car|pour que|qui|puisque",),
+    empty=(
+        "le la les un une des du de d l et ou mais a au aux en dans avec par pour que qui quoi si ne pas se me te nous vous lui leur mon ma "
+        "mes ton ta votre vos notre nos son sa ses est sont etait a ont ai j je tu il elle on ils elles c ce cela ca y comment quand "
+        "pourquoi tres plus bien mal rien tout tous quelque quelqu'un merci bonjour aide aider faire fait peut peux pouvez savoir dire"
+    ),
 )

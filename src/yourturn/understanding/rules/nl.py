@@ -123,4 +123,25 @@ PACK: Final = Pack(
     ),
     reasons=(r", (?:want|omdat|anders|ik|we|dan|maar)| (?:want|omdat) |[;:(]| - ",),
     fillers=(r"^(?:(?:hallo|hoi|beste|en|maar|dus)[ ,!.:-]+)+",),
+    lead_outs=(
+        r" zou(?:den)?(?: echt| heel| erg)* (?:fijn|mooi|leuk|handig|goed|geweldig|super|top) zijn(?:$|[,.!] | en )",
+        r",? (?:alsjeblieft|alstublieft|aub|graag)(?:$|[,;:.!-])",
+    ),
+    ask_ins=(
+        r"(?:weet iemand|kan iemand (?:me |mij )?(?:vertellen|zeggen)|ik (?:zou graag willen weten|vraag me af|wil graag weten)),?(?: of)?",
+        r"hoe (?:kan|krijg|kom|moet) (?:ik|je|men|we)",
+    ),
+    moan_ins=(
+        r"(?:ik ben|wij zijn|we zijn)(?: erg| zeer| heel)* (?:teleurgesteld|boos|gefrustreerd)(?: dat| over| in)",
+    ),
+    tails=(
+        r"alsjeblieft|alstublieft|aub|svp|bedankt(?: alvast)?|alvast bedankt|dank(?: je| u)?(?: wel)?|groet(?:en|jes)?",
+    ),
+    tidy=((r"^(?:dat |als |om |er )+", ""), (r"^(?:een|de|het) ", "")),
+    joints=(r"want|omdat|maar|en (?:ik|we|dan)|zodat|wanneer|waar|als|die|dat",),
+    empty=(
+        "de het een en of maar ik jij je u hij zij ze wij we jullie mij me ons hun haar mijn jouw uw is zijn was waren wordt heeft hebben "
+        "had kan kunnen moet mag zal zou niet geen ook nog maar zo hoe wat wie waar wanneer waarom dit dat die er hier daar ja nee heel "
+        "erg meer hulp helpen doen gaat gaan weet weten zeggen iemand iets niets alles in op aan te tot bij met van voor uit om"
+    ),
 )

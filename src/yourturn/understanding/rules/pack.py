@@ -23,20 +23,30 @@ class Rule:
     weak: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
 
-    def any_of(self) -> str:
-        """Give one pattern that matches wherever the rule could."""
-        return bounded((*self.strong, *self.medium, *self.weak))
+    def any_of(self) -> tuple[str, ...]:
+        """Give the patterns that can show the label."""
+        return (*self.strong, *self.medium, *self.weak)
 
 
 @dataclass(frozen=True)
 class Pack:
-    """The rules of one language; `lead_ins` are the words before a want, `reasons` those that end it."""
+    """The rules of one language, and how its sentences are cut to statements.
+
+    Outside `rules` patterns see sentences as written, with straight apostrophes, whatever their case; in
+    languages other than English a plain letter also stands for its accented ones. An empty field cuts nothing.
+    """
 
     rules: Mapping[str, Rule]
-    lead_ins: tuple[str, ...]
-    reasons: tuple[str, ...] = ()
-    fillers: tuple[str, ...] = ()
+    lead_ins: tuple[str, ...]  # the words before a want
+    reasons: tuple[str, ...] = ()  # where the want is over and its reasons begin
+    fillers: tuple[str, ...] = ()  # greetings and joining words at the beginning
     tidy: tuple[tuple[str, str], ...] = ()  # pattern and replacement, applied to a want once it is cut
+    ask_ins: tuple[str, ...] = ()  # the words before what a question asks about
+    moan_ins: tuple[str, ...] = ()  # the words before what a complaint is about
+    lead_outs: tuple[str, ...] = ()  # the words after a want, such as "would be nice"
+    tails: tuple[str, ...] = ()  # politeness at the end
+    joints: tuple[str, ...] = ()  # words at which a long statement may end
+    empty: str = ""  # words that say nothing by themselves, separated by spaces
 
 
 def bounded(patterns: tuple[str, ...]) -> str:

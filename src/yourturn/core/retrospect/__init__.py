@@ -1,0 +1,6 @@
+"""Looking back: what people have been telling an organisation, since when, and what it said meanwhile."""
+
+from yourturn.core.retrospect.retrospective import Retrospect, Told
+from yourturn.core.retrospect.threads import Threads
+
+__all__ = ["Retrospect", "Threads", "Told"]

@@ -1,0 +1,38 @@
+"""Runs the parts of a study on this machine: a few partitions at a time, results in order, progress told."""
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import TypeVar
+
+Item = TypeVar("Item")
+Made = TypeVar("Made")
+
+Progress = Callable[[str, int, int], None]
+"""Called with the stage's name, how much is done and how much there is."""
+
+
+def quiet(stage: str, done: int, total: int) -> None:
+    """Tell nobody."""
+
+
+def each(
+    stage: str, work: Callable[[Item], Made], items: Sequence[Item], progress: Progress, threads: int = 2
+) -> Iterator[Made]:
+    """Do the work for every item and give the results in the items' order; at most `threads` + 1 wait.
+
+    Polars and numba let other threads run, so two threads keep two cores busy without copying anything.
+    """
+    progress(stage, 0, len(items))
+    with ThreadPoolExecutor(max_workers=threads) as pool:
+        waiting: list[Future[Made]] = []
+        given = 0
+        for item in items:
+            waiting.append(pool.submit(work, item))
+            if len(waiting) > threads:
+                yield waiting.pop(0).result()
+                given += 1
+                progress(stage, given, len(items))
+        for future in waiting:
+            yield future.result()
+            given += 1
+            progress(stage, given, len(items))

@@ -1,0 +1,57 @@
+"""What each section of the report shows, as frozen values: findings in, words and pictures out."""
+
+from yourturn.studies.report.sections.answers import Answers, answers, at_hours, curve_sentence, still_waiting
+from yourturn.studies.report.sections.balance import balance
+from yourturn.studies.report.sections.blocks import Block
+from yourturn.studies.report.sections.brief import Brief, brief
+from yourturn.studies.report.sections.gap import Balance, Gap, gap
+from yourturn.studies.report.sections.lead import MONTHS, Lead, bars_of, below_of, lead, timeline_sentence
+from yourturn.studies.report.sections.meanwhile import Meanwhile, meanwhile
+from yourturn.studies.report.sections.reading import Read, reading
+from yourturn.studies.report.sections.themes import Themes, became, best_quotes, quote_of, themes
+from yourturn.studies.report.sections.threads import Thread, threads
+from yourturn.studies.report.sections.unmeasured import Unmeasured, reasons_of, unmeasured
+from yourturn.studies.report.sections.voices import Voices, voices
+from yourturn.studies.report.sections.waiting import Waiting, waiting
+from yourturn.studies.report.sections.waves import Waves, waves
+
+__all__ = [
+    "MONTHS",
+    "Answers",
+    "Balance",
+    "Block",
+    "Brief",
+    "Gap",
+    "Lead",
+    "Meanwhile",
+    "Read",
+    "Themes",
+    "Thread",
+    "Unmeasured",
+    "Voices",
+    "Waiting",
+    "Waves",
+    "answers",
+    "at_hours",
+    "balance",
+    "bars_of",
+    "became",
+    "below_of",
+    "best_quotes",
+    "brief",
+    "curve_sentence",
+    "gap",
+    "lead",
+    "meanwhile",
+    "quote_of",
+    "reading",
+    "reasons_of",
+    "still_waiting",
+    "themes",
+    "threads",
+    "timeline_sentence",
+    "unmeasured",
+    "voices",
+    "waiting",
+    "waves",
+]

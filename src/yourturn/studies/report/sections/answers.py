@@ -1,0 +1,169 @@
+"""How fast, and whom, you answered: the curve of people still waiting, and equity between groups."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from markupsafe import Markup
+
+from yourturn.core.measures.figure import Figure
+from yourturn.studies.findings import Findings
+from yourturn.studies.report import drawing
+from yourturn.studies.report.drawing import Curve, Interval
+from yourturn.studies.report.figures import by_name, measured
+from yourturn.studies.report.quotes import NAME, Row, rows
+from yourturn.studies.report.words import ago, cut, in_hundred, language, listed, people
+
+SPEED: Final = (
+    "answered_1h", "answered_24h", "answered_72h", "median_wait", "answer_median_h", "p90_wait",
+    "answer_p90_h", "mean_wait_7d", "open_now", "oldest_wait", "never_answered", "dated_before",
+)  # fmt: skip
+KINDS: Final = {
+    "tone": "By tone",
+    "channel": "By channel",
+    "language": "By language",
+    "hour": "By hour of the week",
+    "new": "By whether they had written before",
+    "known": "By whether they had written before",
+    "followers": "By followers",
+}
+GROUPS: Final = 24
+TABLE_AT: Final = (0, 1, 6, 24, 72, 168, 336, 672)
+
+
+@dataclass(frozen=True)
+class Answers:
+    """The section; pictures are None where there is nothing to draw."""
+
+    say: str
+    headline: Figure | None
+    curve: Markup | None
+    points: tuple[Row, ...]
+    figures: tuple[Figure, ...]
+    equity_say: str
+    equity: Markup | None
+    groups: tuple[Row, ...]
+
+
+def answers(findings: Findings) -> Answers | None:
+    """Give the section; None where neither curve nor figure nor group is there."""
+    figures = by_name(findings.figures)
+    speed = tuple(figures[name] for name in SPEED if name in figures)
+    points = rows(findings.survival, "hours", "answered_share", "low", "high")
+    groups = rows(findings.equity, "kind", "group", "people", "answered_72h", "ratio", "low", "high", "p",
+                  "alert")  # fmt: skip
+    if not points and not speed and not groups:
+        return None
+    curve = still_waiting(points) if points else None
+    return Answers(
+        say=_say(findings, curve),
+        headline=figures.get("answered_24h"),
+        curve=_picture(curve) if curve else None,
+        points=tuple(at_hours(points)),
+        figures=speed,
+        equity_say=_equity_say(groups),
+        equity=_equity(groups) if groups else None,
+        groups=tuple(groups),
+    )
+
+
+def still_waiting(points: Sequence[Row], name: str = "") -> Curve:
+    """Turn shares answered into shares still waiting."""
+    return Curve(
+        [(row["hours"], 1 - row["answered_share"], 1 - row["high"], 1 - row["low"]) for row in points], name
+    )
+
+
+def curve_sentence(curve: Curve) -> str:
+    """Say what a curve shows."""
+    names = ((1, "an hour"), (24, "a day"), (72, "three days"))
+    known = [(curve.at(hours), words) for hours, words in names]
+    parts = [f"{in_hundred(share)} in 100 after {words}" for share, words in known if share is not None]
+    last = curve.points[-1]
+    parts.append(f"{in_hundred(last[1])} in 100 after {ago(last[0] * 3600)}")
+    return f"Share of people still waiting for an answer: {', '.join(parts)}."
+
+
+def _picture(curve: Curve) -> Markup:
+    return drawing.picture(
+        lambda width: drawing.waiting_curves([curve], width), curve_sentence(curve), drawing.COLUMN
+    )
+
+
+def at_hours(points: Sequence[Row]) -> list[Row]:
+    """Give the curve at a few hours that people count in, for its table."""
+    found: list[Row] = []
+    for hours in TABLE_AT:
+        before = [row for row in points if row["hours"] <= hours]
+        if before and hours <= points[-1]["hours"]:
+            found.append({**before[-1], "after": ago(hours * 3600) if hours else "at once"})
+    return found
+
+
+def _say(findings: Findings, curve: Curve | None) -> str:
+    figures = by_name(findings.figures)
+    day = measured(figures, "answered_24h")
+    share = curve.at(24) if curve else None
+    if share is None and day is not None and day.value is not None:
+        share = 1 - day.value
+    if share is None:
+        why = next((f.why_not for f in figures.values() if f.name.startswith("answered_") and f.why_not), "")
+        return f"How fast you answered is not measured{f': {why}' if why else ''}."
+    said = f"{in_hundred(share).capitalize()} in 100 still wait after a day."
+    half = measured(figures, "median_wait") or measured(figures, "answer_median_h")
+    if half and half.value is not None:
+        said = f"{said} Half had an answer of yours after {ago(half.value * 3600)}."
+    return said
+
+
+def _equity_say(groups: Sequence[Row]) -> str:
+    counted = [row for row in groups if row["ratio"] is not None]
+    if not counted:
+        return "Equal for all? Too few people in every group to say." if groups else ""
+    alerts = [row for row in counted if row["alert"]]
+    if not alerts:
+        return "Equal for all? No group had answers clearly less often than the others."
+    named = listed([f"{_name(row)} ({in_hundred(row['answered_72h'] or 0)} in 100)" for row in alerts[:3]])
+    return f"Equal for all? No. Answered less often than others, within three days: {named}."
+
+
+def kind_of(kind: str) -> str:
+    """Name a kind of group as a heading."""
+    return KINDS.get(kind, f"By {cut(kind, NAME)}")
+
+
+def _name(row: Row) -> str:
+    return cut(language(row["group"]) if row["kind"] == "language" else str(row["group"] or "unknown"), NAME)
+
+
+def _equity(groups: Sequence[Row]) -> Markup:
+    drawn, before = [], ""
+    for row in groups[:GROUPS]:
+        heading = kind_of(row["kind"])
+        drawn.append(
+            Interval(
+                _name(row),
+                row["ratio"],
+                row["low"],
+                row["high"],
+                _words(row),
+                bool(row["alert"]),
+                heading if heading != before else "",
+            )
+        )
+        before = heading
+    return drawing.picture(
+        lambda width: drawing.intervals(drawn, width), _equity_sentence(groups), drawing.COLUMN
+    )
+
+
+def _words(row: Row) -> str:
+    if row["ratio"] is None or row["answered_72h"] is None:
+        return f"too few to say ({people(row['people'] or 0)})"
+    said = f"{in_hundred(row['answered_72h'])} in 100 of {people(row['people'] or 0)}"
+    return f"{said}: less often" if row["alert"] else said
+
+
+def _equity_sentence(groups: Sequence[Row]) -> str:
+    parts = [f"{_name(row)}, {_words(row)}" for row in groups[:GROUPS]]
+    return f"Answered within three days, by group, against all others: {'; '.join(parts)}."

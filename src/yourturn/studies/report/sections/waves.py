@@ -1,0 +1,131 @@
+"""Waves of anger and pleas: the month, how many, about what, and which broadcast of yours came before."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from markupsafe import Markup
+
+from yourturn.studies.findings import Findings
+from yourturn.studies.report import drawing
+from yourturn.studies.report.drawing import Bars
+from yourturn.studies.report.quotes import LONGEST, Quote, Row, rows
+from yourturn.studies.report.sections.lead import MONTHS, bars_of, below_of
+from yourturn.studies.report.words import cut, listed, month, people, spelled
+
+SHOWN: Final = 5
+AROUND: Final = 9  # months before and after a wave in its little picture
+
+
+@dataclass(frozen=True)
+class Wave:
+    """One wave; `set_off` is our broadcast before it, where there is one."""
+
+    title: str
+    say: str
+    picture: Markup
+    set_off: str | None
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True)
+class Waves:
+    """The section, the largest wave first; `rest` have only a line each."""
+
+    say: str
+    shown: tuple[Wave, ...]
+    rest: tuple[tuple[str, str, str], ...]
+
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        """Give the quotes of the section, in order."""
+        return tuple(quote for wave in self.shown for quote in wave.quotes)
+
+
+def waves(findings: Findings) -> Waves | None:
+    """Give the section; None where waves were not looked for."""
+    if findings.waves is None:
+        return None
+    columns = ("peak_month", "first", "last", "people", "usual", "names", "broadcasts", "set_off", "quotes",
+               "conversations")  # fmt: skip
+    found = sorted(rows(findings.waves, *columns), key=lambda row: -(row["people"] or 0))
+    months = rows(findings.months, *MONTHS)
+    bars = bars_of(months, below_of(findings))
+    shown = tuple(_wave(row, place, bars) for place, row in enumerate(found[:SHOWN]))
+    rest = tuple(
+        (
+            month(row["peak_month"]),
+            people(row["people"]),
+            listed([cut(n, 60) for n in row["names"] or []][:2]),
+        )
+        for row in found[SHOWN : SHOWN + 20]
+    )
+    return Waves(_say(found), shown, rest)
+
+
+def _wave(row: Row, place: int, bars: Bars) -> Wave:
+    talks = row["conversations"] or []
+    quotes = tuple(
+        Quote(f"q-wave-{place}-{nr}", cut(words, LONGEST), talks[nr] if nr < len(talks) else None)
+        for nr, words in enumerate((row["quotes"] or [])[:3])
+    )
+    return Wave(
+        month(row["peak_month"]),
+        _wave_say(row),
+        _picture(row, bars),
+        cut(row["set_off"], LONGEST) if row["set_off"] else None,
+        quotes,
+    )
+
+
+def _wave_say(row: Row) -> str:
+    said = f"{people(row['people'])} spoke up; {row['usual'] or 0:,.0f} is usual."
+    first, last = row["first"], row["last"]
+    if first and last and first != last:
+        span = (
+            f"in {month(first)}" if month(first) == month(last) else f"from {month(first)} to {month(last)}"
+        )
+        said = f"{said} It was {span}."
+    names = [f"“{cut(name, 60)}”" for name in row["names"] or []][:3]
+    said = f"{said} They spoke of {listed(names)}." if names else said
+    posted = row["broadcasts"]
+    if posted is None:
+        return said
+    return f"{said} You sent {spelled(posted)} broadcast{'' if posted == 1 else 's'} that month."
+
+
+def _picture(row: Row, bars: Bars) -> Markup:
+    first, last = row["first"] or row["peak_month"], row["last"] or row["peak_month"]
+    chosen = [place for place, when in enumerate(bars.months) if _near(when, first, last)]
+    part = Bars(
+        [bars.months[place] for place in chosen],
+        [bars.above[place] for place in chosen],
+        [bars.below[place] for place in chosen],
+        [bars.silent[place] for place in chosen],
+    )
+    inside = [first <= when <= last for when in part.months]
+    around = f"People per month around {month(row['peak_month'])}, above; your posts, below."
+    sentence = f"{around} Peak {people(row['people'])}."
+    return drawing.strip(part, inside, sentence)
+
+
+def _near(when: date, first: date, last: date) -> bool:
+    before = (first.year - when.year) * 12 + first.month - when.month
+    after = (when.year - last.year) * 12 + when.month - last.month
+    return before <= AROUND and after <= AROUND
+
+
+def _say(found: Sequence[Row]) -> str:
+    if not found:
+        return "In no month did far more people than usual speak up."
+    top = found[0]
+    much = f"{people(top['people'])} in {month(top['peak_month'])}"
+    usual = top["usual"] or 0
+    far = usual and top["people"] >= 2 * usual
+    over = f", {spelled(round(top['people'] / usual))} times as many as usual" if far else ""
+    if len(found) == 1:
+        return f"Once, far more people than usual spoke up: {much}{over}."
+    often_said = {2: "Twice,"}.get(len(found), f"{spelled(len(found)).capitalize()} times,")
+    often = f"{often_said} far more people than usual spoke up."
+    return f"{often} The largest: {much}{over}."

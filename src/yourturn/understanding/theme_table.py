@@ -1,0 +1,103 @@
+"""Describes themes: how many people, a name in their words, the statement that stands for it."""
+
+from collections.abc import Mapping
+from hashlib import blake2b
+from typing import Final
+
+import polars as pl
+
+from yourturn.understanding.function_words import EMPTY_WORDS, FUNCTION_WORDS
+from yourturn.understanding.theme_names import name_theme
+
+THEMES: Final[Mapping[str, type[pl.DataType]]] = {
+    "id": pl.String,
+    "name": pl.String,
+    "language": pl.String,
+    "size": pl.UInt32,
+    "people": pl.UInt32,
+    "statement": pl.String,
+}
+_PEOPLE_AT_LEAST: Final = 3
+_ONE_IN: Final = 2_000  # ... and one in so many of the people: a large archive lists what many say
+_NAMED_FROM: Final = 120  # statements, the most typical
+_WANT_FIRST: Final = 0.1  # likeness by which a want may be less typical and still stand for its theme
+_EMPTY: Final = 0.2  # of its weight that a word keeps which names no matter
+_WORDS: Final = (3, 14)  # a statement of so many words can stand for a theme
+
+
+def describe(placed: pl.DataFrame) -> pl.DataFrame:
+    """Give a row per theme: the columns of THEMES and `region`; the most people first.
+
+    `placed` has person, kind, statement, text (normalised), language, region (-1 = none), alike.
+    """
+    least = max(_PEOPLE_AT_LEAST, placed["person"].n_unique() // _ONE_IN)
+    sizes = (
+        placed.filter(pl.col("region") >= 0)
+        .group_by("language", "region")
+        .agg(size=pl.len(), people=pl.col("person").drop_nulls().n_unique())
+        .filter(pl.col("people") >= least)
+        .sort("people", "size", "language", "region", descending=[True, True, False, False])
+        .with_row_index("theme")
+    )
+    inside = placed.join(sizes.select("language", "region", "theme"), on=["language", "region"])
+    ranked = _ranked(inside)
+    typical = ranked.group_by("theme", maintain_order=True).agg(pl.col("statement").first()).sort("theme")
+    names = _names(ranked.group_by("theme", maintain_order=True).head(_NAMED_FROM), _weights(placed, inside))
+    ids = [
+        blake2b(f"{code}\n{name}".encode(), digest_size=8).hexdigest()
+        for code, name in zip(sizes["language"].to_list(), names, strict=True)
+    ]
+    return sizes.with_columns(
+        id=pl.Series(ids, dtype=pl.String),
+        name=pl.Series(names, dtype=pl.String),
+        statement=typical["statement"],
+    )
+
+
+def _ranked(inside: pl.DataFrame) -> pl.DataFrame:
+    """Give each theme's distinct statements, the most typical first: wants and short ones before others."""
+    words = pl.col("text").str.count_matches(" ") + 1
+    return (
+        inside.group_by("theme", "language", "text")
+        .agg(
+            pl.col("statement").min(),
+            pl.col("alike").first(),
+            want=(pl.col("kind").cast(pl.String) == "want").any(),
+            short=words.first().is_between(*_WORDS),
+        )
+        .with_columns(rank=pl.col("alike") + _WANT_FIRST * pl.col("want") + pl.col("short").cast(pl.Float32))
+        .sort("theme", "rank", "text", descending=[False, True, False])
+    )
+
+
+def _weights(placed: pl.DataFrame, inside: pl.DataFrame) -> pl.DataFrame:
+    """Give theme, word, weight: the share of its people who use it, by how much it is theirs alone."""
+
+    def spread(frame: pl.DataFrame, by: str) -> pl.DataFrame:
+        spoken = frame.select(by, "person", word=pl.col("text").str.split(" ")).explode("word").unique()
+        totals = frame.group_by(by).agg(of=pl.col("person").n_unique())
+        shares = spoken.group_by(by, "word").agg(said=pl.len()).join(totals, on=by)
+        return shares.select(by, "word", share=pl.col("said") / pl.col("of"))
+
+    usual = spread(placed, "language").rename({"share": "usual"})
+    codes = inside.select("theme", "language").unique()
+    here = spread(inside, "theme").join(codes, on="theme").join(usual, on=["language", "word"])
+    surprise = (pl.col("share") / pl.col("usual")).log().clip(lower_bound=0) + 0.3
+    return here.select("theme", "word", weight=pl.col("share") * surprise)
+
+
+def _names(ranked: pl.DataFrame, weights: pl.DataFrame) -> list[str]:
+    taken: set[str] = set()
+    names = []
+    told = {theme: part for (theme,), part in weights.group_by("theme")}
+    for (theme, code), part in ranked.group_by("theme", "language", maintain_order=True):
+        words = told[theme]
+        by_word = dict(zip(words["word"].to_list(), words["weight"].to_list(), strict=True))
+        members = [text.split() for text in part["text"].to_list()]
+        fillers = {word for word in by_word if word.isdigit()} | FUNCTION_WORDS.get(str(code), frozenset())
+        # words that name no matter may stand in a name, and at its ends, but do not earn it
+        weak = EMPTY_WORDS.get(str(code), frozenset())
+        by_word = {word: weight * (_EMPTY if word in weak else 1) for word, weight in by_word.items()}
+        names.append(name_theme(members, by_word, fillers, taken))
+        taken.add(names[-1])
+    return names

@@ -1,0 +1,67 @@
+"""Statistics worked by hand or by brute force."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from yourturn.core.measures.stats import incidence, kaplan_meier, log_log, median_interval
+
+spells = st.lists(st.tuples(st.integers(0, 20), st.integers(0, 2)), min_size=1, max_size=40)
+
+
+class TestIncidence:
+    def test_without_competing_ends_it_is_kaplan_and_meier_by_hand(self):
+        # 6 waits: answered at 1, 3, 4; still open at 2, 4, 5
+        waited, cause = np.array([1.0, 2, 3, 4, 4, 5]), np.array([1, 0, 1, 1, 0, 0])
+        steps, left, variance = incidence(waited, cause)
+        assert steps.tolist() == [1, 3, 4]
+        assert left == pytest.approx([5 / 6, 5 / 6 * 3 / 4, 5 / 6 * 3 / 4 * 2 / 3])
+        greenwood = np.cumsum([1 / (6 * 5), 1 / (4 * 3), 1 / (3 * 2)])
+        assert variance == pytest.approx(left**2 * greenwood)
+
+    def test_competing_ends_by_hand(self):
+        # at 1 answered, at 2 ended by people, at 3 answered, one still open
+        _, left, _ = incidence(np.array([1.0, 2, 3, 4]), np.array([1, 2, 1, 0]))
+        assert left == pytest.approx([3 / 4, 3 / 4, 1 / 2])
+
+    @settings(deadline=None, max_examples=60)
+    @given(spells)
+    def test_both_kinds_of_end_and_those_left_make_a_whole(self, drawn):
+        waited, cause = np.array([float(t) for t, _ in drawn]), np.array([c for _, c in drawn])
+        if not cause.any():
+            return
+        _, ours, variance = incidence(waited, cause)
+        _, others, _ = incidence(waited, np.array([0, 2, 1])[cause])
+        _, left, _ = kaplan_meier(waited, cause > 0)
+        assert (1 - ours) + (1 - others) + left == pytest.approx(np.ones(len(left)))
+        assert (variance >= 0).all()
+
+    def test_the_variance_is_that_of_drawing_again(self):
+        random = np.random.default_rng(3)
+        waited, cause = random.integers(1, 9, 300).astype(float), random.integers(0, 3, 300)
+        steps, _, variance = incidence(waited, cause)
+        drawn = []
+        for _ in range(800):
+            again = random.integers(0, 300, 300)
+            at, left, _ = incidence(waited[again], cause[again])
+            drawn.append(left[np.searchsorted(at, steps[4], side="right") - 1])
+        assert np.var(drawn) == pytest.approx(variance[4], rel=0.2)
+
+
+class TestIntervals:
+    @settings(deadline=None, max_examples=60)
+    @given(st.floats(0.001, 0.999), st.floats(0, 1))
+    def test_log_log_bounds_hold_the_share_and_stay_inside(self, left, variance):
+        low, high = log_log(left, variance)
+        assert 0 <= low <= left + 1e-12
+        assert left - 1e-12 <= high <= 1
+
+    def test_nothing_left_has_no_width(self):
+        assert log_log(0.0, 0.1) == (0.0, 0.0)
+
+    @settings(deadline=None)
+    @given(st.lists(st.floats(-9, 9), min_size=1, max_size=60))
+    def test_the_interval_holds_the_median(self, values):
+        low, high = median_interval(np.array(values))
+        assert low <= np.median(values) <= high

@@ -1,0 +1,144 @@
+"""The page in a real browser: no error, no sideways scroll, no barrier, threads that open, paper that is whole."""
+
+import shutil
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+from tests.studies.report.harbour import harbour
+from tests.studies.report.test_hostile import EVIL, LONG, everywhere
+
+from yourturn.studies.report import render, write_comparison
+
+pytestmark = pytest.mark.browser
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
+RULES = "async () => (await axe.run({resultTypes: ['violations']})).violations.map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.html).join(' '))"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    path = shutil.which("chromium") or shutil.which("google-chrome")
+    if path is None:
+        pytest.skip("no Chromium on this machine: apt-get install chromium")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="module")
+def places(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    folder = tmp_path_factory.mktemp("pages")
+    pages = {"report": render(harbour()), "hostile": render(everywhere(EVIL + " " + LONG), names=True)}
+    for name, page in pages.items():
+        (folder / f"{name}.html").write_text(page, "utf-8")
+    write_comparison(harbour(), harbour(name="Vesterby Water Trams"), folder)
+    return {name: (folder / f"{name}.html").as_uri() for name in (*pages, "comparison")}
+
+
+def opened(
+    browser: Browser, address: str, width: int, theme: str, *, bypass: bool = False
+) -> tuple[Page, list[str]]:
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=theme, bypass_csp=bypass
+    )  # type: ignore[arg-type]
+    page, errors = context.new_page(), []  # type: ignore[var-annotated]
+    page.on("console", lambda message: errors.append(message.text))
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("requestfailed", lambda request: errors.append(request.url[:80]))
+    page.goto(address)
+    page.evaluate("document.fonts.ready.then(() => true)")
+    return page, errors
+
+
+class TestOpening:
+    @pytest.mark.parametrize("name", ["report", "hostile", "comparison"])
+    @pytest.mark.parametrize("width", [390, 700, 1280])
+    def test_no_error_and_no_sideways_scroll(
+        self, browser: Browser, places: dict[str, str], name: str, width: int
+    ) -> None:
+        page, errors = opened(browser, places[name], width, "light")
+        page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        page.context.close()
+        assert errors == []
+        assert wide == width
+
+    @pytest.mark.parametrize(
+        ("name", "width", "theme"),
+        [
+            ("report", 390, "light"),
+            ("report", 390, "dark"),
+            ("report", 1280, "light"),
+            ("report", 1280, "dark"),
+            ("comparison", 390, "dark"),
+            ("comparison", 1280, "light"),
+        ],
+    )
+    def test_has_no_barrier(
+        self, browser: Browser, places: dict[str, str], name: str, theme: str, width: int
+    ) -> None:
+        page, _ = opened(browser, places[name], width, theme, bypass=True)
+        page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+        page.evaluate(AXE)
+        found = page.evaluate(RULES)
+        page.context.close()
+        assert found == []
+
+
+class TestUse:
+    def test_a_quote_opens_its_thread_and_the_thread_leads_back(
+        self, browser: Browser, places: dict[str, str]
+    ) -> None:
+        page, _ = opened(browser, places["report"], 1280, "light")
+        page.locator("#themes a:has-text('Read the conversation')").first.click()
+        page.wait_for_function("document.querySelector('#t101').closest('details').open")
+        page.locator("#t101 .back a").first.click()
+        top = page.evaluate("document.querySelector('#q-told-0').getBoundingClientRect().top")
+        page.context.close()
+        assert 0 < top < 900
+
+    def test_the_keyboard_reaches_the_page_first_and_focus_is_seen(
+        self, browser: Browser, places: dict[str, str]
+    ) -> None:
+        page, _ = opened(browser, places["report"], 1280, "light")
+        page.keyboard.press("Tab")
+        skip = page.evaluate(
+            "[document.activeElement.textContent, getComputedStyle(document.activeElement).outlineStyle]"
+        )
+        page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+        inside = page.evaluate("!!document.activeElement.closest('main')")
+        page.context.close()
+        assert skip == ["Skip to the page", "solid"]
+        assert inside
+
+    def test_the_theme_can_be_chosen(self, browser: Browser, places: dict[str, str]) -> None:
+        page, _ = opened(browser, places["report"], 1280, "light")
+        ground = "getComputedStyle(document.body).backgroundColor"
+        light = page.evaluate(ground)
+        page.evaluate("document.documentElement.dataset.theme = 'dark'")
+        dark = page.evaluate(ground)
+        page.context.close()
+        assert light != dark
+
+    def test_paper_has_the_conversations_and_no_controls(
+        self, browser: Browser, places: dict[str, str], tmp_path: Path
+    ) -> None:
+        page, _ = opened(browser, places["report"], 1280, "light")
+        page.emulate_media(media="print")
+        seen = "s => { const r = document.querySelector(s).getBoundingClientRect(); return r.height > 0 }"
+        shown = {
+            name: page.evaluate(seen, name)
+            for name in (".toc", "#t101 .txt", ".wide-chart", ".mid-chart", "details.data")
+        }
+        page.context.close()
+        assert shown == {
+            ".toc": False,
+            "#t101 .txt": True,
+            ".wide-chart": False,
+            ".mid-chart": True,
+            "details.data": False,
+        }
