@@ -218,3 +218,11 @@ class TestPortuguese:
     )
     def test_of_ours_is_known(self, text, name):
         assert one(text, name, "pt", side="us") is True
+
+    def test_in_a_long_post_a_head_finds_no_want_by_itself(self):
+        short = "Ein Fahrradständer vor der Tür, das wäre was"
+        assert one(short, "want", "de") is True
+        assert (
+            one(f"{short}. {'Gestern kam der Brief an und ich habe ihn gelesen. ' * 8}", "want", "de")
+            is False
+        )

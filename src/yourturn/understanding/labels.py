@@ -26,6 +26,7 @@ VERIFIED: Final = ("de", "en", "es", "fr", "it", "nl", "pt")
 """Languages whose labels are held against labelled posts kept apart from rules and training (README)."""
 
 SURE: Final = 0.5  # from this probability on a label counts
+LENGTH_KNOWN: Final = 300  # characters of the posts that heads learnt from; in longer ones rules find wants
 
 
 def label(
@@ -58,7 +59,8 @@ class Labels:
     """Labels by the rules of each language, and by trained heads where the language has them.
 
     A label's probability is the larger of what the rules and what the head says (the head knows what the
-    rules found). Words that a rule's `unless` takes away silence both.
+    rules found). Words that a rule's `unless` takes away silence both. On posts longer than those it learnt
+    from, a head finds no wants by itself.
     """
 
     def label(self, texts: pl.Series, *, side: str, language: pl.Series, evidence: bool) -> pl.DataFrame:
@@ -88,6 +90,7 @@ def likely(folded: pl.Series, language: str, matches: Mapping[str, Match]) -> di
     if heads is None or not set(matches) & set(LABELS_PEOPLE):
         return found
     by_head = heads.probabilities(folded, matches)
+    long = (folded.str.len_chars() > LENGTH_KNOWN).to_numpy()
     towards = {}
     if "hostile_us" in matches and "hostile" in heads.names:
         towards = _hostility(folded, by_head[:, heads.names.index("hostile")], heads)
@@ -96,6 +99,8 @@ def likely(folded: pl.Series, language: str, matches: Mapping[str, Match]) -> di
             continue
         own = towards[name] if name in towards else by_head[:, heads.names.index(name)].copy()
         own[hit.rows.filter(hit.p <= NONE).to_numpy()] = NONE
+        if name == "want":  # the highest score of many sentences is high by chance
+            own = np.where(long, np.minimum(own, np.float32(SURE - 0.01)), own)
         joined = np.where(own > 0, np.maximum(found[name].to_numpy(), own), np.float32(NONE))
         found[name] = pl.Series(joined, dtype=pl.Float32)
     return found
