@@ -80,8 +80,13 @@ class Labels:
         )
 
 
-def likely(folded: pl.Series, language: str, matches: Mapping[str, Match]) -> dict[str, pl.Series]:
-    """Give the probability of each label that was matched, for folded texts of one language."""
+def likely(
+    folded: pl.Series, language: str, matches: Mapping[str, Match], length: pl.Series | None = None
+) -> dict[str, pl.Series]:
+    """Give the probability of each label that was matched, for folded texts of one language.
+
+    `length` is that of the whole post in characters, where the texts are parts of posts.
+    """
     found = {
         name: pl.repeat(NONE, len(folded), dtype=pl.Float32, eager=True).scatter(hit.rows, hit.p)
         for name, hit in matches.items()
@@ -90,7 +95,7 @@ def likely(folded: pl.Series, language: str, matches: Mapping[str, Match]) -> di
     if heads is None or not set(matches) & set(LABELS_PEOPLE):
         return found
     by_head = heads.probabilities(folded, matches)
-    long = (folded.str.len_chars() > LENGTH_KNOWN).to_numpy()
+    long = ((folded.str.len_chars() if length is None else length) > LENGTH_KNOWN).to_numpy()
     towards = {}
     if "hostile_us" in matches and "hostile" in heads.names:
         towards = _hostility(folded, by_head[:, heads.names.index("hostile")], heads)

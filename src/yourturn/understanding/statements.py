@@ -3,6 +3,7 @@
 A statement is made of the person's own words; nothing is added or paraphrased.
 """
 
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
@@ -44,13 +45,14 @@ def demands(texts: pl.Series, language: pl.Series, labels: pl.DataFrame) -> pl.D
     without words that complain or ask, since people put there what they came for. `labels` is the frame of
     `label` for the same texts; only the posts where it found one of the three are read, and each of them that
     has a sentence of three characters gets a row: where none shows a kind by itself, the one that speaks most
-    for the post's first kind.
+    for the post's first kind. A sentence shows only kinds that its post carries.
     """
     kinds = [labels[kind].fill_null(value=False) for kind in KINDS]
     rows = (kinds[0] | kinds[1] | kinds[2]).arg_true()
     sentences = split(texts.gather(rows))
     spoken = language.gather(rows)
     found = _find(sentences, spoken, KINDS)
+    found = found.join(_labelled([kind.gather(rows) for kind in kinds]), on=["row", "kind"], how="semi")
     found = pl.concat([found, _headlines(sentences, spoken, found)], how="diagonal_relaxed")
     first = np.argmax(np.stack([kind.gather(rows).to_numpy() for kind in kinds]), axis=0)
     found = pl.concat([found, _likeliest(sentences, spoken, found, first)], how="diagonal_relaxed")
@@ -81,7 +83,8 @@ def split(texts: pl.Series) -> pl.DataFrame:
 
 def _find(sentences: pl.DataFrame, language: pl.Series, kinds: tuple[str, ...]) -> pl.DataFrame:
     codes = language.cast(pl.String).gather(sentences["row"])
-    sentences = sentences.with_columns(codes.alias("language"))
+    length = pl.col("sentence").str.len_chars().sum().over("row")
+    sentences = sentences.with_columns(codes.alias("language"), length.alias("length"))
     none = sentences.clear().with_columns(
         pl.lit(0.0, dtype=pl.Float32).alias("p"),
         pl.lit("").alias("kind"),
@@ -92,7 +95,7 @@ def _find(sentences: pl.DataFrame, language: pl.Series, kinds: tuple[str, ...]) 
     for (code,), group in sentences.group_by("language", maintain_order=True):
         if code in PACKS:
             folded = fold(group["sentence"], language=str(code))
-            p = likely(folded, str(code), match(folded, str(code), kinds))
+            p = likely(folded, str(code), match(folded, str(code), kinds), group["length"])
             parts += [_carry(group, p[kind], str(code), kind) for kind in kinds]
     found = pl.concat(parts, how="diagonal_relaxed")
     return found.with_columns(pl.col("sentence").str.slice(0, SENTENCE))
@@ -104,6 +107,16 @@ def _carry(group: pl.DataFrame, p: pl.Series, language: str, kind: str) -> pl.Da
     return kept.with_columns(
         cut.alias("statement"), pl.lit(kind).alias("kind"), pl.lit(KINDS.index(kind)).alias("weight")
     ).filter(says_something(cut, language))
+
+
+def _labelled(kinds: Sequence[pl.Series]) -> pl.DataFrame:
+    """Give row and kind for each kind that a post carries."""
+    schema = {"row": pl.UInt32, "kind": pl.String}
+    parts = [
+        pl.DataFrame({"row": carried.arg_true()}, schema={"row": pl.UInt32}).with_columns(kind=pl.lit(name))
+        for carried, name in zip(kinds, KINDS, strict=True)
+    ]
+    return pl.concat([pl.DataFrame(schema=schema), *parts])
 
 
 def _headlines(sentences: pl.DataFrame, language: pl.Series, found: pl.DataFrame) -> pl.DataFrame:
