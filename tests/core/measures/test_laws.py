@@ -10,7 +10,8 @@ from tests.core.measures.placed import START, placed, post
 
 from yourturn.core.measures.follow_up import FollowUp
 from yourturn.core.measures.noise import Noise
-from yourturn.core.measures.share import bootstrap_counts, median_interval
+from yourturn.core.measures.share import bootstrap_counts
+from yourturn.core.measures.stats import median_interval
 from yourturn.core.measures.talk import Talk
 from yourturn.core.measures.two_sided import TwoSided
 from yourturn.core.measures.us_ratio import UsRatio

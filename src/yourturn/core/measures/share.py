@@ -11,7 +11,7 @@ import numpy as np
 import polars as pl
 
 from yourturn.core.measures.figure import Figure
-from yourturn.core.measures.stats import Z95, Floats, wilson
+from yourturn.core.measures.stats import Floats, median_interval, wilson
 
 ENOUGH: Final = 20
 TOO_FEW: Final = "not enough to say"
@@ -66,15 +66,6 @@ def median_figure(name: str, values: Floats, units: str, what: str, span: Span) 
     quartiles = f"half of them lie between {first:.0%} and {third:.0%}"
     said = f"In the median of {n:,} {units}, {what} {middle:.0%}; {quartiles}, {span.words}."
     return Figure(name, middle, None, n, low, high, "share", span.as_of, said)
-
-
-def median_interval(values: Floats) -> tuple[float, float]:
-    """Give the 95 % interval of the median: the values whose ranks bound it, whatever their spread."""
-    ordered, n = np.sort(values), len(values)
-    reach = Z95 * np.sqrt(n) / 2
-    low = max(0, int(np.floor(n / 2 - reach)))
-    high = min(n - 1, int(np.ceil(n / 2 + reach)))
-    return float(ordered[low]), float(ordered[high])
 
 
 def bootstrap_counts(above: Floats, below: Floats, seed: int) -> tuple[float, float]:

@@ -24,19 +24,6 @@ def wilson(numerator: float, denominator: float) -> tuple[float, float]:
     return max(0.0, (centre - spread) / scale), min(1.0, (centre + spread) / scale)
 
 
-def bootstrap_ratio(above: Floats, below: Floats, seed: int, draws: int = 1000) -> tuple[float, float]:
-    """Give the 95 % interval of sum(above) / sum(below), units drawn again; empty draws are left out."""
-    random = np.random.default_rng(seed)
-    ratios = []
-    for _ in range(draws):
-        drawn = random.integers(0, len(above), len(above))
-        total = below[drawn].sum()
-        if total > 0:
-            ratios.append(above[drawn].sum() / total)
-    low, high = np.quantile(ratios, [0.025, 0.975])
-    return float(low), float(high)
-
-
 def kaplan_meier(waited: Floats, ended: npt.NDArray[np.bool_]) -> tuple[Floats, Floats, Floats]:
     """Give the distinct end times, the share still waiting after each, and its Greenwood variance."""
     order = np.argsort(waited, kind="stable")
