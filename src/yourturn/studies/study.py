@@ -6,6 +6,7 @@ Pure from the reading on: the same posts and the same "us" give the same finding
 from dataclasses import dataclass
 from functools import partial, reduce
 from hashlib import blake2b
+from importlib.metadata import version
 from operator import add
 from pathlib import Path
 
@@ -66,7 +67,7 @@ def study(
 
 
 def _fingerprint(reading: Reading, us: Organisation, plan: Plan) -> str:
-    """Name what was read and how it is heard, so that only the same is gone on with."""
+    """Name what was read, and how and by which version it is heard: only the same is gone on with."""
     read = [(part.parent.name, part.name, part.stat().st_size) for part in reading.parts]
-    said = (read, us, plan.partition_posts, plan.period)
+    said = (version("yourturn"), read, us, plan.partition_posts, plan.period)
     return blake2b(repr(said).encode(), digest_size=12).hexdigest()
