@@ -1,7 +1,8 @@
 """What a whole study costs, stage by stage and beside a peer: `python -m benchmarks.study --posts 1000000`.
 
 Every figure is of a fresh process, from wait4: seconds of the cores (user and system) and peak memory.
-`--peers convokit` adds ConvoKit 5 on the same posts; `--thunderbird PATH --us-file FILE` another archive.
+`--peers convokit bertopic` adds ConvoKit 5 on the same posts and BERTopic on 100,000 of them;
+`--thunderbird PATH --us-file FILE` adds another archive.
 This process stays small on purpose: Linux counts a parent's memory into a child's peak.
 """
 
@@ -15,12 +16,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks import convokit_peer
+from benchmarks import bertopic_peer, convokit_peer
 
 HERE = Path(__file__).parent
-LEFT_OUT = (
-    "BERTopic with its embedding is left out: its weights come from a hub that this machine may not reach."
-)
 KIB_MB = 1024 / 1e6  # Linux counts in units of 1,024 bytes
 COLD_POSTS = 2_000
 STATEMENTS = 100_000
@@ -136,9 +134,9 @@ def print_cold(work: Path) -> None:
     print(f"import yourturn, warm:{cost_of([sys.executable, '-c', 'import yourturn'])[0]}", flush=True)
 
 
-def print_convokit(archive: Path, us_file: Path, work: Path, environment: Path | None) -> None:
+def print_convokit(archive: Path, us_file: Path, work: Path, environment: Path) -> None:
     """Print what reading and threading the same corpus costs ConvoKit and us."""
-    python, version = convokit_peer.install(environment or work / "convokit")
+    python, version = convokit_peer.install(environment)
     corpus = work / "corpus"
     export = [sys.executable, "-m", "benchmarks.convokit_peer", str(archive)]
     _, posts = cost_of([*export, "--us-file", str(us_file), "--corpus", str(corpus)])
@@ -163,8 +161,8 @@ def spent(cpu_s: dict[str, float]) -> str:
     return f"reading {cpu_s['read']:.1f} CPU s, threading {cpu_s['thread']:.1f} CPU s"
 
 
-def print_themes(archive: Path, work: Path) -> None:
-    """Print what finding themes in 100,000 statements costs."""
+def print_themes(archive: Path, work: Path, peer: Path | None) -> None:
+    """Print what finding themes in 100,000 statements costs us, and BERTopic where its folder is given."""
     sentences = work / "sentences.csv"
     code = (
         "import polars as pl, sys; pl.scan_csv(sys.argv[1]).select('text', pl.lit('x').alias('label'))"
@@ -173,7 +171,16 @@ def print_themes(archive: Path, work: Path) -> None:
     cost_of([sys.executable, "-c", code, str(archive), str(sentences), str(STATEMENTS)])
     cost, told = cost_of([sys.executable, str(HERE / "themes.py"), str(sentences), str(STATEMENTS)])
     print(f"\nThemes of {STATEMENTS:,} whole posts as statements; whole process:{cost}")
-    print(told.splitlines()[0] + "\n" + LEFT_OUT, flush=True)
+    print(told.splitlines()[0], flush=True)
+    if peer:
+        python, version = bertopic_peer.install(peer)
+        cost, told = cost_of(bertopic_peer.finding(python, sentences, STATEMENTS))
+        found = json.loads(told.splitlines()[-1])
+        print(
+            f"BERTopic {version} on the same, whole process:{cost}\n"
+            f"    {found['embed']:.1f} CPU s to embed, {found['themes']:.1f} for {found['topics']} topics",
+            flush=True,
+        )
 
 
 def main() -> None:
@@ -182,8 +189,8 @@ def main() -> None:
     parser.add_argument("--posts", type=int, default=1_000_000)
     parser.add_argument("--format", choices=["csv", "parquet"], default="csv")
     parser.add_argument("--archive", type=Path, help="a folder that generate.py wrote, instead of a new one")
-    parser.add_argument("--peers", nargs="*", choices=["convokit"], default=[])
-    parser.add_argument("--environment", type=Path, help="folder of ConvoKit's environment, kept")
+    parser.add_argument("--peers", nargs="*", choices=["convokit", "bertopic"], default=[])
+    parser.add_argument("--environments", type=Path, help="folder of the peers' environments, kept")
     parser.add_argument("--thunderbird", type=Path)
     parser.add_argument("--us-file", type=Path)
     parser.add_argument("--profile", metavar="STAGE", help="say where this stage's time goes (one thread)")
@@ -203,9 +210,10 @@ def main() -> None:
         if given.thunderbird:
             print_whole("Thunderbird", given.thunderbird, given.us_file, work / "thunderbird")
         if "convokit" in given.peers:
-            print_convokit(archive, us_file, work, given.environment)
+            print_convokit(archive, us_file, work, (given.environments or work) / "convokit")
         if not given.only_study:
-            print_themes(archive, work)
+            peer = (given.environments or work) / "bertopic" if "bertopic" in given.peers else None
+            print_themes(archive, work, peer)
     print(f"load {os.getloadavg()[0]:.1f}")
 
 
