@@ -13,7 +13,7 @@ import polars as pl
 
 from yourturn.core import gram_scan
 from yourturn.core.compiled import compiled
-from yourturn.core.words import BUCKETS, numbered, slices
+from yourturn.core.words import BUCKETS, Words, numbered, slices
 
 Numbers = npt.NDArray[Any]
 
@@ -126,17 +126,22 @@ def _sample(spoken: pl.DataFrame, seed: int) -> pl.DataFrame:
     long = spoken.filter(pl.col("words") >= FEWEST_WORDS)
     chosen = _lowest(long.select("language", "post", "text", rank=rank(long["post"], seed)))
     words = numbered(chosen["text"], chosen["language"])
+    row = np.repeat(np.arange(chosen.height, dtype=np.uint32), np.diff(words.row_from))
+    stems = pl.DataFrame({"row": row, "stems": words.stem[words.word]}).unique().sort("row", "stems")
+    drawn = chosen.drop("text").with_row_index("row")
+    for pieces in (stems, _pieces(words, row)):
+        drawn = drawn.join(pieces.group_by("row", maintain_order=True).agg(pl.all()), on="row")
+    return drawn.sort("row").select(pl.col(name).cast(dtype) for name, dtype in _SAMPLE.items())
+
+
+def _pieces(words: Words, row: Numbers) -> pl.DataFrame:
+    """Give every gram of every word in its text's row, and the stem of the word it stands in."""
     gram_from, gram = words.grams()
-    drawn = []
-    for row, (language, post, place) in enumerate(chosen.select("language", "post", "rank").iter_rows()):
-        tokens = words.word[words.row_from[row] : words.row_from[row + 1]]
-        if not len(tokens):
-            continue
-        pieces = [gram[gram_from[word] : gram_from[word + 1]] % GRAM_BUCKETS for word in tokens]
-        of_stem = np.repeat(words.stem[tokens], [len(piece) for piece in pieces])
-        numbers = (np.unique(words.stem[tokens]), np.concatenate(pieces), of_stem)
-        drawn.append((language, place, post, *[pl.Series(each, dtype=pl.UInt32) for each in numbers]))
-    return pl.DataFrame(drawn, schema=dict(_SAMPLE), orient="row")
+    begins, many = gram_from[words.word], np.diff(gram_from)[words.word]
+    within = np.arange(many.sum()) - np.repeat(np.cumsum(many) - many, many)
+    grams = gram[np.repeat(begins, many) + within] % GRAM_BUCKETS
+    of_stem = np.repeat(words.stem[words.word], many)
+    return pl.DataFrame({"row": np.repeat(row, many), "grams": grams, "of_stem": of_stem})
 
 
 def _lowest(sample: pl.DataFrame) -> pl.DataFrame:

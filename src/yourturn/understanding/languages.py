@@ -13,9 +13,11 @@ import polars as pl
 from numpy.typing import NDArray
 
 from yourturn.understanding.base import LanguageModel
+from yourturn.understanding.clear_languages import clear_languages
 from yourturn.understanding.language_model import EldcLanguages
 
-SURE: Final = 0.98  # from here on the fast answer stands
+CLEAR: Final = 0.99  # the probability of what the fast look finds
+SURE: Final = 0.98  # from here on the model's first answer stands
 LIKELY: Final = 0.5  # below, the language is unknown
 COUNTED: Final = 0.9  # answers that count when asking which languages are in use
 RARE: Final = 20.0  # a doubtful post is that much likelier to be in a language in use than in another
@@ -55,10 +57,28 @@ def detect(
     use (see `languages_in_use`): doubtful posts are looked at again among these. Norwegian is `no`; Malay
     stands for Indonesian and Croatian for Bosnian unless these are declared or alone in use.
 
+    Without a `model` given, posts whose words leave no doubt are not shown to the shipped one.
+
     >>> detect(pl.Series(["Wann fährt morgen das erste Boot?", "@anna https://a.example"]))["language"].to_list()
     ['de', None]
     """
-    model = model or shipped_model()
+    blank = pl.Series([None], dtype=pl.String).new_from_index(0, len(texts))
+    clear = clear_languages(texts) if model is None else blank
+    rest = clear.is_null().arg_true()
+    said = None if declared is None else declared.gather(rest)
+    careful = _carefully(texts.gather(rest), said, languages or (), model or shipped_model())
+    p = pl.repeat(CLEAR, len(texts), dtype=pl.Float32, eager=True)
+    return pl.DataFrame(
+        {
+            "language": clear.scatter(rest, careful["language"]),
+            "p": p.scatter(rest, careful["p"]),
+        }
+    )
+
+
+def _carefully(
+    texts: pl.Series, declared: pl.Series | None, languages: Sequence[str], model: LanguageModel
+) -> pl.DataFrame:
     plain = plain_words(texts)
     rows = _has_words(plain).arg_true()
     words = plain.gather(rows)
@@ -68,7 +88,7 @@ def detect(
     said = None if declared is None else normalised(declared).gather(rows)
     if said is not None:
         found = _hear_witness(found, words, said, model)
-    found = _name_siblings(found, said, languages or ())
+    found = _name_siblings(found, said, languages)
     return _frame(found, rows.to_numpy(), len(texts))
 
 
