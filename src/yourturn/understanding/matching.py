@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, reduce
 from operator import or_
 from typing import Final
+from unicodedata import category, normalize
 
 import polars as pl
 
@@ -34,11 +35,29 @@ def fold(texts: pl.Series, *, language: str) -> pl.Series:
     if quotes.any():
         text = text.str.replace_all("[’‘`´]", "'")
     if language != "en":
-        text = text.str.replace_all("ß", "ss", literal=True).str.normalize("NFKD")
-        text = text.str.replace_all(r"\p{Mn}", "")
+        text = _without_accents(text)
     if text.str.contains("://", literal=True).any():
         text = text.str.replace_all(r"https?://\S+", SKIP)
     return text
+
+
+def _without_accents(text: pl.Series) -> pl.Series:
+    """Give the letters without marks: those of Latin scripts one for one, what is left by decomposition."""
+    text = text.str.replace_many(*_plain_letters())
+    rows = text.str.contains(r"[^\x00-\x7f]").arg_true()
+    rest = text.gather(rows).str.normalize("NFKD").str.replace_all(r"\p{Mn}", "")
+    return text.scatter(rows, rest) if len(rows) else text
+
+
+@cache
+def _plain_letters() -> tuple[list[str], list[str]]:
+    """Give the small Latin letters with marks, and those without that stand for them."""
+    plain = {"ß": "ss"}
+    for letter in map(chr, (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))):
+        bare = "".join(part for part in normalize("NFKD", letter) if category(part) != "Mn")
+        if bare.isascii() and letter != bare and letter == letter.lower():
+            plain[letter] = bare
+    return list(plain), list(plain.values())
 
 
 def match(folded: pl.Series, language: str, names: Sequence[str]) -> dict[str, Match]:
