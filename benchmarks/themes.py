@@ -4,6 +4,7 @@
 AMI, ARI (what belongs to no theme is one cluster) and CPU seconds; a number after it repeats the texts,
 each varied by two words, to that many. `--small clinc150/data_full.json` makes small archives: 15 intents of
 5 to 40 people each among 200 single sentences, from one half of the intents (tuned on) and the other.
+`--careful` before the file finds them with the encoder, whose weights are installed apart.
 """
 
 import json
@@ -15,6 +16,7 @@ from math import lgamma
 import numpy as np
 import polars as pl
 
+from yourturn.understanding.encoder import CAREFUL, Encoder
 from yourturn.understanding.post_themes import find_themes_in_posts
 from yourturn.understanding.themes import find_themes
 
@@ -59,7 +61,7 @@ def demands_of(text):
     )
 
 
-def whole(path, wanted):
+def whole(path, wanted, careful=False):
     frame = read(path)
     text, label = frame["text"], frame["label"]
     wanted = wanted or len(text)
@@ -70,9 +72,10 @@ def whole(path, wanted):
         one, two = (words.gather(draw.integers(0, len(words), wanted)) for _ in range(2))
         text, label = text.gather(at) + " " + one + " " + two, label.gather(at)
     demands = demands_of(text)
-    find_themes(demands.head(5), seed=1)  # compiles, and reads the table
+    chosen = {"model": Encoder.installed(), "rule": CAREFUL} if careful else {}
+    find_themes(demands.head(5), seed=1, **chosen)  # compiles, and reads the table
     started = time.process_time()
-    found = find_themes(demands, seed=1)
+    found = find_themes(demands, seed=1, **chosen)
     took = time.process_time() - started
     started = time.process_time()
     assigned = found.assign(demands["statement"], demands["language"])
@@ -148,7 +151,9 @@ def main():
         print("posts")
         small(sys.argv[2], find=in_posts)
     else:
-        whole(sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 0)
+        careful = "--careful" in sys.argv
+        file, *many = [word for word in sys.argv[1:] if word != "--careful"]
+        whole(file, int(many[0]) if many else 0, careful)
 
 
 if __name__ == "__main__":

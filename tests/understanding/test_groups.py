@@ -74,6 +74,6 @@ class TestMeans:
 
 class TestNeighbours:
     def test_come_once_and_only_where_alike(self):
-        one, other, weight = neighbours(unit([[1, 0], [1, 0.1], [0, 1]]), 0.5)
+        one, other, weight = neighbours(unit([[1, 0], [1, 0.1], [0, 1]]), 0.5, 12)
         assert list(zip(one.tolist(), other.tolist(), strict=True)) == [(0, 1)]
         assert weight[0] > 0.99

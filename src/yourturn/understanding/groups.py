@@ -11,14 +11,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 JOIN: Final = 1.5  # groups join while their members are that many deviations more alike than any two texts
-_JOIN_CRUMBS: Final = 2.0  # the same for crumbs, whose members were found alike already
 _NEAR: Final = 1.0  # deviations above the background from which two texts are neighbours
-_NEIGHBOURS: Final = 12
 ONE_BY_ONE: Final = 3_000  # up to so many vectors are joined pair by pair; more are first cut into crumbs
-_CRUMBS: Final = 8.0  # resolution of that cut: several crumbs make one theme
 _COMMONEST: Final = 0.05  # and a mean beyond this, where there are few texts, likewise
 _WIDEST: Final = 0.15  # a deviation beyond this comes from the few themes themselves, not from chance
 _BLOCK: Final = 1_024
+
+
+@dataclass(frozen=True)
+class Cut:
+    """How many vectors are first cut into crumbs, several of which make one theme."""
+
+    neighbours: int = 12  # of each vector, at most, that it is held against
+    resolution: float = 8.0  # the more, the smaller the crumbs
+    join: float = 2.0  # deviations above the background up to which crumbs join: their members are alike
 
 
 @dataclass(frozen=True)
@@ -46,16 +52,17 @@ class Background:
 
 
 def group(
-    vectors: NDArray[np.float32], background: Background, seed: int, join: float = JOIN
+    vectors: NDArray[np.float32], background: Background, seed: int, join: float = JOIN, cut: Cut = Cut()
 ) -> NDArray[np.int64]:
     """Give each vector the number of its group; numbers follow the first member, -1 is not used.
 
-    Where they are few, groups join while their members are `join` deviations more alike than any two texts.
+    Where they are few, groups join while their members are `join` deviations more alike than any two texts;
+    where they are many, `cut` says how.
     """
     if len(vectors) <= ONE_BY_ONE:
         crumbs, least = np.arange(len(vectors)), background.above(join)
     else:
-        crumbs, least = _crumbs(vectors, background, seed), background.above(_JOIN_CRUMBS)
+        crumbs, least = _crumbs(vectors, background, seed, cut), background.above(cut.join)
     centres, sizes = means(vectors, crumbs)
     alike = centres @ centres.T
     joined = join_most_alike(alike, sizes.astype(np.float64), least)
@@ -130,10 +137,10 @@ def join_most_alike(
     return root
 
 
-def _crumbs(vectors: NDArray[np.float32], background: Background, seed: int) -> NDArray[np.int64]:
+def _crumbs(vectors: NDArray[np.float32], background: Background, seed: int, cut: Cut) -> NDArray[np.int64]:
     import graspologic_native  # noqa: PLC0415 - heavy, and only large archives need it
 
-    near, other, weight = neighbours(vectors, background.above(_NEAR))
+    near, other, weight = neighbours(vectors, background.above(_NEAR), cut.neighbours)
     crumbs = np.arange(len(vectors), dtype=np.int64)
     if not len(near):
         return crumbs
@@ -145,7 +152,7 @@ def _crumbs(vectors: NDArray[np.float32], background: Background, seed: int) -> 
     _, parts = graspologic_native.leiden(
         edges=edges,
         starting_communities=None,
-        resolution=_CRUMBS,
+        resolution=cut.resolution,
         randomness=0.001,
         iterations=1,
         use_modularity=True,
@@ -158,11 +165,11 @@ def _crumbs(vectors: NDArray[np.float32], background: Background, seed: int) -> 
 
 
 def neighbours(
-    vectors: NDArray[np.float32], least: float
+    vectors: NDArray[np.float32], least: float, most: int
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
-    """Give pairs (one < other) and their likeness: each vector with its nearest, if at least so alike."""
+    """Give pairs (one < other) and their likeness: each vector with its `most` nearest, if so alike."""
     count = len(vectors)
-    wanted = min(_NEIGHBOURS, count - 1)
+    wanted = min(most, count - 1)
     keys, weights = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.float32)]
     for start in range(0, count if wanted > 0 else 0, _BLOCK):
         alike = vectors[start : start + _BLOCK] @ vectors.T

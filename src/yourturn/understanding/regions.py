@@ -8,10 +8,9 @@ import polars as pl
 from numpy.typing import NDArray
 
 from yourturn.understanding.base import EmbeddingModel
-from yourturn.understanding.groups import JOIN, Background, group, means
+from yourturn.understanding.groups import JOIN, Background, Cut, group, means
 
 _MEMBERS_AT_LEAST: Final = 3  # distinct statements
-_SETTLE: Final = 2  # times that statements choose their group anew
 _BLOCK: Final = 4_096
 
 
@@ -25,6 +24,8 @@ class Strictness:
     few: float = 3.0  # more deviations asked of a group, divided by the root of its size
     prior: int = 30  # texts; with fewer there is little that all have in common to take away
     clearly: float = 0.75  # share of the middle member's likeness, for a text said to be about a theme
+    cut: Cut = field(default=Cut())
+    settle: int = 2  # times that statements choose their group anew
 
 
 @dataclass(frozen=True)
@@ -52,9 +53,9 @@ class Regions:
         centre = vectors.sum(axis=0) / np.float32(len(texts) + rule.prior)
         vectors = _seen_from(centre, vectors)
         background = Background.of(vectors)
-        groups = _drop_small(group(vectors, background, seed, rule.join))
+        groups = _drop_small(group(vectors, background, seed, rule.join, rule.cut))
         found = cls(model, centre, *_directions(vectors, groups, background, rule))
-        for _ in range(_SETTLE):
+        for _ in range(rule.settle):
             if not len(found.directions):
                 break
             groups = _drop_small(found._nearest(vectors, found.least)[0])

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from yourturn.understanding.base import EmbeddingModel
 from yourturn.understanding.embed import WordVectors
 from yourturn.understanding.function_words import EMPTY_WORDS, FUNCTION_WORDS
-from yourturn.understanding.regions import Regions
+from yourturn.understanding.regions import Regions, Strictness
 from yourturn.understanding.statements import split
 from yourturn.understanding.theme_table import THEMES, describe
 from yourturn.understanding.tokens import normalise
@@ -80,13 +80,18 @@ class ThemeModel:
 
 
 def find_themes(
-    demands: pl.DataFrame, *, seed: int, model: EmbeddingModel | None = None, sample: int = 100_000
+    demands: pl.DataFrame,
+    *,
+    seed: int,
+    model: EmbeddingModel | None = None,
+    rule: Strictness | None = None,
+    sample: int = 100_000,
 ) -> ThemeModel:
     """Find themes in demands (person, kind, statement, language of STATEMENTS; more columns are left alone).
 
     A theme has statements of at least three people in one language. The same demands in any order and the
     same seed give the same themes, the most people first. At most `sample` distinct statements are looked at
-    to learn what is rare.
+    to learn what is rare. Another `model` may want another `rule`: `encoder.CAREFUL` goes with the encoder.
     """
     frame = demands.select("person", "kind", "statement").with_columns(
         texts_of(demands["statement"], demands["language"])
@@ -98,7 +103,9 @@ def find_themes(
     for code in distinct["language"].unique().sort().to_list():
         texts = distinct.filter(pl.col("language") == code).select("text")
         fitted = model or WordVectors.fit(texts["text"], language=code, seed=seed)
-        regions[code] = Regions.of(_some(texts, _COMPARED, draw)["text"], fitted, code, seed)
+        regions[code] = Regions.of(
+            _some(texts, _COMPARED, draw)["text"], fitted, code, seed, rule or Strictness()
+        )
     draft = ThemeModel(pl.DataFrame(schema=THEMES), regions, {})
     placed = frame.join(draft.place(frame.select("text", "language")), on=["text", "language"])
     themes = describe(placed)
