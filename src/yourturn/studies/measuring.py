@@ -125,7 +125,7 @@ def placed(
     `near` says how close our replies are to what they answer (core.closeness).
     """
     spaces = us.own(posts["channel"].drop_nulls().unique().to_list())
-    return add_roles(add_canned(_themed(posts, statements, us, fitted), fitted.canned, near), spaces)
+    return _about(add_roles(add_canned(_themed(posts, statements), fitted.canned, near), spaces), us, fitted)
 
 
 def parts_of(
@@ -149,12 +149,15 @@ def parts_of(
     )
 
 
-def _themed(posts: pl.DataFrame, statements: pl.DataFrame, us: Organisation, fitted: Fit) -> pl.DataFrame:
-    """Give people's posts the theme of their first statement, and ours the theme they are about."""
+def _themed(posts: pl.DataFrame, statements: pl.DataFrame) -> pl.DataFrame:
+    """Give people's posts the theme of their first statement."""
     first = statements.unique("post", keep="first", maintain_order=True).select("post", theme="theme")
-    themed = posts.drop("theme").join(first, on="post", how="left", maintain_order="left")
-    ours = (themed["side"] != "people").arg_true()
-    about = fitted.themes.about(
-        without_names(themed["text"].gather(ours), us), themed["language"].gather(ours)
-    )
-    return themed.with_columns(themed["theme"].scatter(ours, pl.Series(about, dtype=pl.Int32)))
+    return posts.drop("theme").join(first, on="post", how="left", maintain_order="left")
+
+
+def _about(placed: pl.DataFrame, us: Organisation, fitted: Fit) -> pl.DataFrame:
+    """Give our broadcasts and asks the theme they are about; replies have that of what they answer."""
+    rows = placed["role"].is_in(["broadcast", "ask"]).fill_null(value=False).arg_true()
+    text = without_names(placed["text"].gather(rows), us)
+    about = fitted.themes.about(text, placed["language"].gather(rows))
+    return placed.with_columns(placed["theme"].scatter(rows, pl.Series(about, dtype=pl.Int32)))
