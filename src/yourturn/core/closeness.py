@@ -12,7 +12,7 @@ import polars as pl
 
 from yourturn.core import gram_scan
 from yourturn.core.compiled import compiled
-from yourturn.core.turns import turn_starts
+from yourturn.core.turns import turn_numbers
 from yourturn.core.word_counts import COMMON, FEWEST_WORDS, GRAM_BUCKETS, Idf
 from yourturn.core.words import BUCKETS, numbered, slices
 
@@ -59,7 +59,7 @@ def _pairs(posts: pl.DataFrame) -> pl.DataFrame:
     rows = posts.with_row_index("row").with_columns(
         pl.col("row").cast(pl.Int64),
         (pl.col("side") != "people").alias("ours"),
-        turn_starts().cum_sum().alias("turn"),
+        turn_numbers(posts).alias("turn"),
     )
     before = pl.when(~pl.col("ours")).then("row").forward_fill().over("conversation")
     parents = rows.select(pl.col("post").alias("parent"), pl.col("row").alias("parent_row"))

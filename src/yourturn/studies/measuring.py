@@ -26,6 +26,7 @@ from yourturn.core.needs import needs as needs_of
 from yourturn.core.organisation import Organisation
 from yourturn.core.retrospect import Retrospect
 from yourturn.core.roles import add_roles
+from yourturn.core.turns import turn_numbers
 from yourturn.studies.fitting import Fit, without_names
 from yourturn.studies.hearing import Heard
 from yourturn.studies.tongues import Tongues
@@ -74,6 +75,7 @@ class Measured:
 def measure(heard: Heard, us: Organisation, fitted: Fit, as_of: datetime) -> Measured:
     """Measure one partition that was heard."""
     posts = pl.read_parquet(heard.studied, memory_map=False)
+    posts = posts.with_columns(turn_numbers(posts).alias("turn"))  # asked for by every second measure
     statements = with_themes(pl.read_parquet(heard.statements, memory_map=False), posts, us, fitted)
     near = closeness(posts, fitted.idf)
     return parts_of(placed(posts, statements, near, us, fitted), statements, near, us, as_of)

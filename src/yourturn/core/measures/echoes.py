@@ -5,7 +5,7 @@ Copies ("count me in, please!" by many) and words that say nothing (under three)
 
 import polars as pl
 
-from yourturn.core.turns import turn_starts
+from yourturn.core.turns import turn_numbers
 
 
 def genuine_turns(posts: pl.DataFrame) -> pl.DataFrame:
@@ -19,7 +19,7 @@ def genuine_turns(posts: pl.DataFrame) -> pl.DataFrame:
     rows = posts.select(
         "conversation", "post", "parent", "person", "key", "state", "kind",
         ours.alias("_ours"),
-        turn_starts().cum_sum().alias("_turn"),
+        turn_numbers(posts).alias("_turn"),
         pl.when(ours).then("post").forward_fill().over("conversation").alias("_before"),
     )  # fmt: skip
     alive = (pl.col("state") != "deleted") & (pl.col("kind") != "repost")

@@ -13,7 +13,7 @@ from yourturn.core.measures.figure import Figure
 from yourturn.core.measures.follow_forms import FOLLOW_FORMS
 from yourturn.core.measures.missing_facts import FACTS, content_stems, given_facts
 from yourturn.core.measures.share import ENOUGH, Span, share_figure
-from yourturn.core.turns import turn_starts
+from yourturn.core.turns import turn_numbers
 
 MOST_QUESTIONS: Final = 2
 _TROUBLE: Final = ("complaint", "hostile_us")
@@ -109,7 +109,7 @@ def _rows(posts: pl.DataFrame) -> pl.DataFrame:
             (pl.col("side") == "people").alias("_people"),
             row.alias("_row"),
             pl.coalesce(pl.col("person").cast(pl.Int64), row + _UNKNOWN).alias("_who"),
-            turn_starts().cum_sum().alias("_turn"),
+            turn_numbers(posts).alias("_turn"),
             trouble.alias("_trouble"),
             pl.col("want").fill_null(value=False).alias("_wish"),
         ).with_columns(pl.col("_trouble", "_wish").any().over("_turn"))

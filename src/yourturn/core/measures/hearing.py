@@ -5,7 +5,7 @@ Only an answer of ours in substance is hearing; what ended otherwise is told apa
 
 import polars as pl
 
-from yourturn.core.turns import turn_starts
+from yourturn.core.turns import turn_numbers
 
 _UNKNOWN = 1 << 32  # unknown authors are told apart by the row they wrote
 
@@ -20,7 +20,7 @@ def person_turns(posts: pl.DataFrame, needs: pl.DataFrame) -> pl.DataFrame:
     rows = posts.select(
         "conversation", "post", "person", "parent", "at", "channel", "needs_answer", "substantive",
         (pl.col("side") == "people").alias("_people"),
-        turn_starts().cum_sum().alias("_turn"),
+        turn_numbers(posts).alias("_turn"),
     ).with_row_index("_row")  # fmt: skip
     turns = (
         rows.filter("_people")
