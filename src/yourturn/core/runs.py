@@ -60,6 +60,12 @@ class Runs:
         """Give the greatest value of each run."""
         return self._reduced(np.maximum, values)
 
+    def latest(self, holds: Numbers) -> Numbers:
+        """Give each row the latest row of its run up to itself of which it holds; -1 = none."""
+        found = np.maximum.accumulate(np.where(holds, np.arange(self.rows), NONE))
+        latest: Numbers = np.where(found >= np.repeat(self.starts, self.sizes), found, NONE)
+        return latest
+
     def _reduced(self, by: np.ufunc, values: Numbers) -> Numbers:
         reduced: Numbers = by.reduceat(values, self.starts) if self.rows else values[:0]
         return reduced

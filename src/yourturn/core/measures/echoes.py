@@ -5,6 +5,7 @@ Copies ("count me in, please!" by many) and words that say nothing (under three)
 
 import polars as pl
 
+from yourturn.core.runs import Runs
 from yourturn.core.turns import turn_numbers
 
 
@@ -15,6 +16,9 @@ def genuine_turns(posts: pl.DataFrame) -> pl.DataFrame:
     ours between. A turn is genuine by a post of three words or more that nobody else in the conversation
     wrote as well.
     """
+    runs = Runs.of(posts["conversation"].to_numpy())
+    here = runs.any((posts["side"] != "people").to_numpy())[runs.number]
+    posts = posts.filter(pl.Series(here, dtype=pl.Boolean))
     ours = pl.col("side") != "people"
     rows = posts.select(
         "conversation", "post", "parent", "person", "key", "state", "kind",
