@@ -65,7 +65,7 @@ def hear(folder: Path, ears: Ears, seed: int) -> tuple[Heard, Counted]:
         studied = pl.read_parquet(paths[0], memory_map=False)
     else:
         studied, statements = heard(posts, ears)
-        studied = studied.with_columns(text_key(studied["text"]).alias("key"))  # asked for again when measuring
+        studied = studied.with_columns(text_key(studied["text"]).alias("key"))  # asked for again later
         _write(studied, paths[0])
         _write(statements, paths[1])
     return Heard(*paths), Counted(facts, CannedKeys.of(studied), WordCounts.of(studied, seed))

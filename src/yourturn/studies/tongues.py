@@ -11,7 +11,7 @@ _ROWS = {"language": pl.String, "person": pl.UInt32, "posts": pl.UInt32}
 
 @dataclass(frozen=True)
 class Tongues:
-    """Posts of people by language and person."""
+    """Posts of people by language and person; a pair may stand in several rows."""
 
     rows: pl.DataFrame
 
@@ -26,8 +26,7 @@ class Tongues:
 
     def __add__(self, other: "Tongues") -> "Tongues":
         """Merge with the counts of other posts."""
-        rows = pl.concat([self.rows, other.rows])
-        return Tongues(rows.group_by("language", "person").agg(pl.col("posts").sum()))
+        return Tongues(pl.concat([self.rows, other.rows]))
 
     def result(self) -> pl.DataFrame:
         """Give language, posts, people, status ("verified", "not verified", "not measured")."""

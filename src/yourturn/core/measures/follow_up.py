@@ -12,7 +12,7 @@ import polars as pl
 
 from yourturn.core.measures.figure import Figure
 from yourturn.core.measures.follow_forms import FOLLOW_FORMS
-from yourturn.core.measures.missing_facts import FACTS, content_stems, given_facts
+from yourturn.core.measures.missing_facts import FACTS, content_stems, given_facts, plain
 from yourturn.core.measures.share import ENOUGH, Span, share_figure
 from yourturn.core.runs import NONE, Numbers, Runs, authors, marked, parent_rows
 from yourturn.core.turns import turn_numbers
@@ -187,7 +187,7 @@ def _missing(posts: pl.DataFrame, replies: pl.DataFrame) -> pl.Series:
     asked[0] = False
     spoken = np.flatnonzero(asked[number])
     spoken = spoken[np.argsort(number[spoken], kind="stable")]
-    words = posts.select("language", "text")[spoken]
+    words = posts.select("language")[spoken].with_columns(text=plain(posts["text"].gather(spoken)))
     runs = Runs.of(number[spoken])
     facts, measured = _facts(words, runs, wished[number[spoken]])
     # the asker's last words before the reply: by author, then by row

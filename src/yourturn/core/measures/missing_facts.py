@@ -18,9 +18,9 @@ _STEM: Final = 5  # letters: enough to find "ticket" in "tickets", in every lang
 
 
 def given_facts(texts: pl.DataFrame, facts: Sequence[str] = FACTS) -> pl.DataFrame:
-    """Add the Booleans `facts` (True = said) to rows with text and language; null where not measured."""
+    """Add the Booleans `facts` (True = said) to rows with `plain` text and language; null = not measured."""
     parts = [
-        group.with_columns(_given(group["text"], FOLLOW_FORMS[str(code)], facts))
+        group.with_columns(_GIVEN[fact](group["text"], FOLLOW_FORMS[str(code)]).alias(fact) for fact in facts)
         if code in FOLLOW_FORMS
         else group.with_columns(pl.lit(None, dtype=pl.Boolean).alias(fact) for fact in facts)
         for (code,), group in texts.group_by("language", maintain_order=True)
@@ -36,28 +36,29 @@ def content_stems(text: pl.Expr, forms: FollowForms) -> pl.Expr:
     return words.list.set_difference(empty).list.eval(pl.element().str.slice(0, _STEM)).list.unique()
 
 
-def _given(text: pl.Series, forms: FollowForms, facts: Sequence[str]) -> list[pl.Series]:
-    plain = text.str.replace_all(r"https?://\S+|@\S+", " ")
-    return [_GIVEN[fact](plain, forms).alias(fact) for fact in facts]
+def plain(text: pl.Series) -> pl.Series:
+    """Give the texts without links and handles: figures in these are no facts."""
+    rows = text.str.contains_any(["://", "@"]).arg_true()
+    return text.clone().scatter(rows, text.gather(rows).str.replace_all(r"https?://\S+|@\S+", " "))
 
 
-def _what(plain: pl.Series, forms: FollowForms) -> pl.Series:
-    stems = plain.to_frame("text").select(content_stems(pl.col("text"), forms).list.len())
+def _what(text: pl.Series, forms: FollowForms) -> pl.Series:
+    stems = text.to_frame("text").select(content_stems(pl.col("text"), forms).list.len())
     return stems.to_series() >= CONTENT_WORDS
 
 
-def _when(plain: pl.Series, forms: FollowForms) -> pl.Series:
-    return contains(plain, rf"(?i)\b(?:{forms.when})\b|{CLOCK}")
+def _when(text: pl.Series, forms: FollowForms) -> pl.Series:
+    return contains(text, rf"(?i)\b(?:{forms.when})\b|{CLOCK}")
 
 
-def _where(plain: pl.Series, forms: FollowForms) -> pl.Series:
+def _where(text: pl.Series, forms: FollowForms) -> pl.Series:
     small = r"(?:at|in|from|to|near|on|am|im|bei|nach|von|ab|à|au|de|vers|te|naar|van|bij|en|a|da|di)"
     place = rf"\b{small}\s+(?:the\s+|dem\s+|der\s+|la\s+|le\s+|el\s+|il\s+|de\s+|het\s+)?\p{{Lu}}\p{{Ll}}"
-    return contains(plain, rf"(?i)\b(?:{forms.where})\b") | contains(plain, place)
+    return contains(text, rf"(?i)\b(?:{forms.where})\b") | contains(text, place)
 
 
-def _which(plain: pl.Series, forms: FollowForms) -> pl.Series:
-    return contains(plain, rf"{CAPITAL_NAME}|{NUMBERED}" if forms.names_are_capital else NUMBERED)
+def _which(text: pl.Series, forms: FollowForms) -> pl.Series:
+    return contains(text, rf"{CAPITAL_NAME}|{NUMBERED}" if forms.names_are_capital else NUMBERED)
 
 
 _GIVEN: Final = {"what": _what, "when": _when, "where": _where, "which": _which}
