@@ -6,7 +6,8 @@ _LINK = r"(?:https?://|www\.)\S+"
 _WORD = r"[\p{L}\p{M}\p{N}]+(?:['’][\p{L}]+)*"
 
 
-_LOWER = r"[\p{Ll}\p{Lm}\p{Lo}\p{M}\p{Nd}]+(?:['’][\p{Ll}\p{Lm}\p{Lo}]+)*"
+_SMALL = r"--[\p{Lt}\p{Uppercase}]"  # no capitals of any kind
+_LOWER = rf"[\p{{L}}\p{{M}}\p{{N}}{_SMALL}]+(?:['’][\p{{L}}{_SMALL}]+)*"
 _TIDY = rf"^{_LOWER}(?: {_LOWER})*$"
 
 
