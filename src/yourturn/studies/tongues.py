@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from yourturn.core.measures.merged import merged
 from yourturn.understanding import NAMES, VERIFIED
 
 _ROWS = {"language": pl.String, "person": pl.UInt32, "posts": pl.UInt32}
@@ -14,6 +15,7 @@ class Tongues:
     """Posts of people by language and person; a pair may stand in several rows."""
 
     rows: pl.DataFrame
+    settled: int = 0  # rows when they were last grouped
 
     @classmethod
     def of(cls, posts: pl.DataFrame) -> "Tongues":
@@ -26,7 +28,7 @@ class Tongues:
 
     def __add__(self, other: "Tongues") -> "Tongues":
         """Merge with the counts of other posts."""
-        return Tongues(pl.concat([self.rows, other.rows]))
+        return Tongues(*merged(self.rows, other.rows, self.settled, _by_person))
 
     def result(self) -> pl.DataFrame:
         """Give language, posts, people, status ("verified", "not verified", "not measured")."""
@@ -44,3 +46,7 @@ class Tongues:
         return counted.with_columns(status.alias("status")).sort(
             ["posts", "language"], descending=[True, False], nulls_last=True
         )
+
+
+def _by_person(rows: pl.DataFrame) -> pl.DataFrame:
+    return rows.group_by("language", "person").agg(pl.col("posts").sum())
