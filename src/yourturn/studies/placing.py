@@ -4,7 +4,7 @@ Ids are hashed to 64 bits: among 3 million posts, two share a number once in fou
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TypeAlias
 
@@ -45,6 +45,10 @@ class Placing:
     repeats: int
     zoneless: int
     timeless: int
+
+    def without_rows(self) -> "Placing":
+        """Give the same without the place of each row, which is most of it."""
+        return replace(self, rows=self.rows.clear())
 
     def notes(self) -> tuple[str, ...]:
         """Say what was mended or doubtful, a sentence each."""
