@@ -88,12 +88,10 @@ class WordVectors:
         bounds = np.zeros(len(texts) + 1, dtype=np.int64)
         np.cumsum(words.list.len().to_numpy(), out=bounds[1:])
         spoken = words.explode(empty_as_null=False) if len(texts) else pl.Series([], dtype=pl.String)
-        distinct = spoken.unique().alias("word")
+        distinct = spoken.unique().sort().alias("word")
         if not len(distinct):
             return np.zeros((len(texts), self.dimensions), dtype=np.float32)
-        numbered = distinct.to_frame().with_row_index("place")
-        found = spoken.alias("word").to_frame().join(numbered, on="word", maintain_order="left")
-        places = found["place"].to_numpy().astype(np.int64)
+        places = distinct.search_sorted(spoken).to_numpy().astype(np.int64)
         rarity = (
             distinct.to_frame()
             .join(self.rarity, on="word", how="left", maintain_order="left")["rarity"]
