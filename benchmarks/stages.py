@@ -128,6 +128,8 @@ def _rest(
 
     folders = clock.run("partition", rows, partial(shuffle, reading, placing, work / "parts", quiet))
 
+    placing = placing.without_rows()
+
     def listen() -> object:
         ears = Ears(organisation, placing.handles, languages_of(reading))
         hearing = partial(hear, ears=ears, seed=plan.seed)

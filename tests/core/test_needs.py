@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from yourturn.core.needs import needs
 from yourturn.core.roles import add_roles
-from yourturn.core.turns import turns
+from yourturn.core.turns import turn_numbers
 
 _spec = importlib.util.spec_from_file_location("core_archive", Path(__file__).with_name("archive.py"))
 _module = importlib.util.module_from_spec(_spec)
@@ -43,9 +43,8 @@ class TestRoles:
 
 class TestTurns:
     def test_run_on_posts_are_one_turn_until_a_pause(self):
-        found = turns(archive(post(1, 5, 0), post(1, 5, 1), post(1, 5, 8), post(1, 6, 8.5)))
-        assert found["posts"].to_list() == [2, 1, 1]
-        assert found["turn"].to_list() == [0, 1, 2]
+        posts = archive(post(1, 5, 0), post(1, 5, 1), post(1, 5, 8), post(1, 6, 8.5))
+        assert posts.select(turn_numbers(posts).alias("turn"))["turn"].to_list() == [1, 1, 2, 3]
 
 
 class TestNeeds:

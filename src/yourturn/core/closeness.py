@@ -12,7 +12,8 @@ import polars as pl
 
 from yourturn.core import gram_scan
 from yourturn.core.compiled import compiled
-from yourturn.core.turns import turn_starts
+from yourturn.core.runs import Runs, marked, parent_rows
+from yourturn.core.turns import turn_numbers
 from yourturn.core.word_counts import COMMON, FEWEST_WORDS, GRAM_BUCKETS, Idf
 from yourturn.core.words import BUCKETS, numbered, slices
 
@@ -56,47 +57,40 @@ def closeness(posts: pl.DataFrame, idf: Idf) -> pl.DataFrame:
 
 def _pairs(posts: pl.DataFrame) -> pl.DataFrame:
     """Give a row per reply: rows of the turn it answers (said_from to said_to), language, labels."""
-    rows = posts.with_row_index("row").with_columns(
-        pl.col("row").cast(pl.Int64),
-        (pl.col("side") != "people").alias("ours"),
-        turn_starts().cum_sum().alias("turn"),
-    )
-    before = pl.when(~pl.col("ours")).then("row").forward_fill().over("conversation")
-    parents = rows.select(pl.col("post").alias("parent"), pl.col("row").alias("parent_row"))
-    replies = (
-        rows.with_columns(before=before)
-        .filter("ours")
-        .join(parents, on="parent", how="left", maintain_order="left")
-        .select("post", "row", "language", said=pl.col("parent_row").fill_null(pl.col("before")), text="text")
-        .filter(pl.col("said").is_not_null())
-    )
-    ends = rows.group_by("turn").agg(
-        pl.col("row").min().alias("said_from"),
-        (pl.col("row").max() + 1).alias("said_to"),
-        pl.col("words").sum().alias("others_words"),
-        *[pl.col(name).any().alias(name) for name in ("thanks", "praise", *_DEMAND)],
-    )
-    said = rows.filter(~pl.col("ours")).select(
-        "turn", pl.col("row").alias("said"), "person", pl.col("language").alias("spoken"),
-        pl.col("post").alias("said_post"),
-    )  # fmt: skip
-    demand = pl.any_horizontal([pl.col(name).fill_null(value=False) for name in _DEMAND])
-    kind = pl.any_horizontal([pl.col(name).fill_null(value=False) for name in ("thanks", "praise")])
+    ours = (posts["side"] != "people").to_numpy()
+    turns = Runs.of(posts.select(turn_numbers(posts).alias("turn"))["turn"].to_numpy())
+    before = Runs.of(posts["conversation"].to_numpy()).latest(~ours)
+    parent = parent_rows(posts)
+    answered = np.where(parent >= 0, parent, before)
+    reply = np.flatnonzero(ours & (answered >= 0) & ~ours[answered])
+    said = answered[reply]
+    turn = turns.number[said]
+    begins, ends = turns.starts[turn], (turns.starts + turns.sizes)[turn]
+    words = turns.sum(posts["words"].fill_null(0).to_numpy().astype(np.int64))[turn]
+    labels = {name: turns.any(marked(posts[name]))[turn] for name in ("thanks", "praise", *_DEMAND)}
+    kind, demand = labels["thanks"] | labels["praise"], np.logical_or.reduce([labels[n] for n in _DEMAND])
+    theirs = posts.select("person", said_post="post", spoken="language")[said]
+    pairs = posts.select("post", "text", "language")[reply].hstack(theirs)
     same = pl.col("language").is_not_null() & (pl.col("language") == pl.col("spoken"))
-    return (
-        replies.join(said, on="said", maintain_order="left")
-        .join(ends, on="turn", maintain_order="left")
-        .select(
-            "post", "person", "text", "said_from", "said_post", "others_words",
-            said_to=pl.max_horizontal(pl.min_horizontal("said_to", "row"), pl.col("said") + 1),
-            reply=pl.col("row"),
-            language=pl.when(same).then("language"),
-            thanks=kind & ~demand,
-            asks=pl.col("question").fill_null(value=False),
-            link=pl.col("text").str.contains("https?://|www[.]"),
-            value=pl.col("text").str.replace_all(_NO_VALUE, "").str.contains(r"\d"),
-        )
+    return pairs.select(
+        "post", "person", "text", "said_post",
+        reply=pl.Series(reply),
+        said_from=pl.Series(begins),
+        said_to=pl.Series(np.maximum(np.minimum(ends, reply), said + 1)),
+        others_words=pl.Series(words),
+        language=pl.when(same).then("language"),
+        thanks=pl.Series(kind & ~demand),
+        asks=pl.Series(labels["question"]),
+        link=pl.col("text").str.contains("https?://|www[.]"),
+        value=_values(pairs["text"], labels["question"]),
     )  # fmt: skip
+
+
+def _values(texts: pl.Series, asked: Numbers) -> pl.Series:
+    """Say which texts hold a figure, of those that answer a question; the others are not read."""
+    rows = np.flatnonzero(asked)
+    found = texts.gather(rows).str.replace_all(_NO_VALUE, "").str.contains(r"\d")
+    return pl.repeat(None, len(texts), dtype=pl.Boolean, eager=True).scatter(rows, found)
 
 
 _SCORES: Final = ("recall", "cosine", "recall_chance", "cosine_chance", "rarest", "uncommon", "n")

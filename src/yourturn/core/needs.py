@@ -13,6 +13,7 @@ import polars as pl
 
 from yourturn.core import need_scan
 from yourturn.core.compiled import compiled
+from yourturn.core.runs import parent_rows
 from yourturn.core.schema import TIME
 from yourturn.core.turns import turn_starts
 
@@ -59,7 +60,7 @@ def _columns(seen: pl.DataFrame, gap_h: float) -> tuple[tuple[Numbers, ...], Num
     """Give the arrays of the scan, and the strongest kind of each post's turn."""
     ours = (seen["side"] != "people").to_numpy()
     person = seen["person"].cast(pl.Int64).fill_null(need_scan.NONE).to_numpy()
-    parent = _parent_rows(seen)
+    parent = parent_rows(seen)
     role = seen["role"].is_in(["reply", "ack", "going_back"]).fill_null(value=False).to_numpy()
     kind, content = _kinds(seen, ours, person, parent)
     starts = seen.select(turn_starts(gap_h))[:, 0].to_numpy()
@@ -93,19 +94,6 @@ def _true(seen: pl.DataFrame, name: str) -> Numbers:
     if name not in seen.columns:
         return np.zeros(seen.height, np.bool_)
     return seen[name].fill_null(value=False).to_numpy()
-
-
-def _parent_rows(seen: pl.DataFrame) -> Numbers:
-    """Give the row of the post that each post answers; -1 = none among these."""
-    numbers = seen["post"].cast(pl.Int64).to_numpy()
-    parents = seen["parent"].cast(pl.Int64).fill_null(need_scan.NONE).to_numpy()
-    if not len(numbers):
-        return parents
-    order = np.argsort(numbers, kind="stable")  # in a study the rows are in this order already
-    ordered = numbers[order]
-    place = np.minimum(np.searchsorted(ordered, parents), len(ordered) - 1)
-    found: Numbers = np.where(ordered[place] == parents, order[place], need_scan.NONE)
-    return found
 
 
 def _kinds(seen: pl.DataFrame, ours: Numbers, person: Numbers, parent: Numbers) -> tuple[Numbers, Numbers]:

@@ -9,6 +9,7 @@ from typing import Final
 import numpy as np
 import polars as pl
 
+from yourturn.core.runs import NONE, Runs, parent_rows
 from yourturn.core.schema import ROLE
 
 OWN_SPACES: Final = frozenset(
@@ -50,18 +51,19 @@ def add_roles(posts: pl.DataFrame, own_spaces: AbstractSet[str] = OWN_SPACES) ->
 
 
 def _with_places(posts: pl.DataFrame) -> pl.DataFrame:
-    parents = posts.select(
-        pl.col("post").alias("parent"),
-        pl.col("person").alias("_parent_person"),
-        (pl.col("side") != "people").alias("_parent_ours"),
-        pl.int_range(pl.len()).alias("_parent_row"),
-    )
-    opened_by_people = (pl.col("side") == "people").first().over("conversation")
-    return posts.join(parents, on="parent", how="left", maintain_order="left").with_columns(
-        (pl.col("side") != "people").alias("_ours"),
-        opened_by_people.alias("_opened_by_people"),
-        pl.int_range(pl.len()).over("conversation").alias("_place"),
-        pl.int_range(pl.len()).alias("_row"),
+    ours = (posts["side"] != "people").to_numpy()
+    runs = Runs.of(posts["conversation"].to_numpy())
+    row, opening = np.arange(posts.height), np.repeat(runs.starts, runs.sizes)
+    found = parent_rows(posts)
+    parent = pl.Series(found).set(pl.Series(found == NONE), None)
+    return posts.with_columns(
+        posts["person"].gather(parent).alias("_parent_person"),
+        pl.Series(ours).gather(parent).alias("_parent_ours"),
+        parent.alias("_parent_row"),
+        pl.Series("_ours", ours),
+        pl.Series("_opened_by_people", ~ours[opening]),
+        pl.Series("_place", row - opening),
+        pl.Series("_row", row),
     )
 
 

@@ -5,22 +5,23 @@ It must never reorder posts: they come sorted by conversation, time (nulls last)
 
 from typing import Final
 
+import numpy as np
 import polars as pl
+
+from yourturn.core.runs import NO_TIME, Numbers, Runs, marked, moments
 
 PUBLIC_GAP_H: Final = 6.0
 PRIVATE_GAP_H: Final = 0.5
 
 
-def turn_starts(
-    gap_h: float = PUBLIC_GAP_H, private_gap_h: float = PRIVATE_GAP_H, *, author: str = "person"
-) -> pl.Expr:
-    """Give the expression that is True on the first post of each turn; `author` is the column that speaks.
+def turn_starts(gap_h: float = PUBLIC_GAP_H, private_gap_h: float = PRIVATE_GAP_H) -> pl.Expr:
+    """Give the expression that is True on the first post of each turn.
 
     Posts of unknown authors never join; a post without a time joins its author's turn. In private (kind
     `dm`) a shorter pause ends a turn than in public.
     """
     new_conversation = pl.col("conversation") != pl.col("conversation").shift(1)
-    same_author = pl.col(author) == pl.col(author).shift(1)
+    same_author = pl.col("person") == pl.col("person").shift(1)
     pause_s = (pl.col("at") - pl.col("at").shift(1)).dt.total_microseconds() / 1e6
     private = (pl.col("kind") == "dm").fill_null(value=False)
     longest_s = pl.when(private).then(private_gap_h * 3600).otherwise(gap_h * 3600)
@@ -31,17 +32,18 @@ def turn_starts(
     )
 
 
-def turns(posts: pl.DataFrame, gap_h: float = PUBLIC_GAP_H) -> pl.DataFrame:
-    """Give a row per turn: conversation, turn (from 0), person, side, first_post, at, words, posts."""
-    numbered = posts.with_columns(turn_starts(gap_h).cum_sum().alias("_turn"))
-    grouped = numbered.group_by("_turn", maintain_order=True).agg(
-        pl.col("conversation", "person", "side").first(),
-        pl.col("post").first().alias("first_post"),
-        pl.col("at").first(),
-        pl.col("words").sum(),
-        pl.len().cast(pl.UInt32).alias("posts"),
-    )
-    turn = pl.int_range(pl.len(), dtype=pl.UInt32).over("conversation").alias("turn")
-    return grouped.with_columns(turn).select(
-        "conversation", "turn", "person", "side", "first_post", "at", "words", "posts"
-    )
+def turn_numbers(posts: pl.DataFrame) -> pl.Expr:
+    """Give the expression of the number of each post's turn; a column `turn`, made before, is taken."""
+    return pl.col("turn") if "turn" in posts.columns else turn_starts().cum_sum()
+
+
+def side_turns(posts: pl.DataFrame, ours: Numbers) -> Runs:
+    """Give the turns of us against all people (`ours` says which posts are ours); pauses end turns too."""
+    new = np.zeros(posts.height, np.bool_)
+    at, conversation = moments(posts["at"]), posts["conversation"].to_numpy()
+    longest = np.where(marked(posts["kind"] == "dm"), PRIVATE_GAP_H, PUBLIC_GAP_H) * 3_600_000_000
+    timed = (at[1:] != NO_TIME) & (at[:-1] != NO_TIME)
+    new[1:] = timed & (at[1:] - np.where(timed, at[:-1], 0) > longest[1:])
+    new[1:] |= (conversation[1:] != conversation[:-1]) | (ours[1:] != ours[:-1])
+    new[:1] = True
+    return Runs(np.flatnonzero(new), posts.height)

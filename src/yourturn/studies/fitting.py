@@ -33,14 +33,23 @@ def fit(heard: Sequence[Heard], counted: Counted, us: Organisation, *, seed: int
     """Find themes in the statements of all partitions, or in all posts of few, and close the counts."""
     sample = sample_of([part.statements for part in heard])
     nameless = sample.with_columns(without_names(sample["statement"], us))
-    said = pl.concat([_theirs(part.studied) for part in heard])
-    if said.select(pl.len()).collect().item() <= SMALL:
-        posts = said.collect()
+    if _few(heard):
+        posts = pl.concat([_theirs(part.studied) for part in heard]).collect()
         whole = posts.with_columns(without_names(posts["text"], us))
         themes = find_themes_in_posts(nameless, whole, seed=seed)
     else:
         themes = find_themes(nameless, seed=seed, sample=SAMPLE)
     return Fit(themes, counted.canned.result(), counted.words.result())
+
+
+def _few(heard: Sequence[Heard]) -> bool:
+    """Say whether people wrote so few posts that all of them can be looked at; no more are read than that."""
+    posts = 0
+    for part in heard:
+        posts += _theirs(part.studied).select(pl.len()).collect().item()
+        if posts > SMALL:
+            return False
+    return True
 
 
 def _theirs(path: Path) -> pl.LazyFrame:

@@ -13,6 +13,7 @@ import polars as pl
 from yourturn.core import schema
 from yourturn.core.canned import CannedKeys
 from yourturn.core.facts import Facts
+from yourturn.core.keys import text_key
 from yourturn.core.organisation import Organisation
 from yourturn.core.word_counts import WordCounts
 from yourturn.studies.partitions import posts_of
@@ -64,6 +65,7 @@ def hear(folder: Path, ears: Ears, seed: int) -> tuple[Heard, Counted]:
         studied = pl.read_parquet(paths[0], memory_map=False)
     else:
         studied, statements = heard(posts, ears)
+        studied = studied.with_columns(text_key(studied["text"]).alias("key"))  # asked for again later
         _write(studied, paths[0])
         _write(statements, paths[1])
     return Heard(*paths), Counted(facts, CannedKeys.of(studied), WordCounts.of(studied, seed))

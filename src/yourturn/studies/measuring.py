@@ -26,6 +26,7 @@ from yourturn.core.needs import needs as needs_of
 from yourturn.core.organisation import Organisation
 from yourturn.core.retrospect import Retrospect
 from yourturn.core.roles import add_roles
+from yourturn.core.turns import turn_numbers
 from yourturn.studies.fitting import Fit, without_names
 from yourturn.studies.hearing import Heard
 from yourturn.studies.tongues import Tongues
@@ -74,6 +75,7 @@ class Measured:
 def measure(heard: Heard, us: Organisation, fitted: Fit, as_of: datetime) -> Measured:
     """Measure one partition that was heard."""
     posts = pl.read_parquet(heard.studied, memory_map=False)
+    posts = posts.with_columns(turn_numbers(posts).alias("turn"))  # asked for by every second measure
     statements = with_themes(pl.read_parquet(heard.statements, memory_map=False), posts, us, fitted)
     near = closeness(posts, fitted.idf)
     return parts_of(placed(posts, statements, near, us, fitted), statements, near, us, as_of)
@@ -125,7 +127,7 @@ def placed(
     `near` says how close our replies are to what they answer (core.closeness).
     """
     spaces = us.own(posts["channel"].drop_nulls().unique().to_list())
-    return add_roles(add_canned(_themed(posts, statements, us, fitted), fitted.canned, near), spaces)
+    return _about(add_roles(add_canned(_themed(posts, statements), fitted.canned, near), spaces), us, fitted)
 
 
 def parts_of(
@@ -149,12 +151,15 @@ def parts_of(
     )
 
 
-def _themed(posts: pl.DataFrame, statements: pl.DataFrame, us: Organisation, fitted: Fit) -> pl.DataFrame:
-    """Give people's posts the theme of their first statement, and ours the theme they are about."""
+def _themed(posts: pl.DataFrame, statements: pl.DataFrame) -> pl.DataFrame:
+    """Give people's posts the theme of their first statement."""
     first = statements.unique("post", keep="first", maintain_order=True).select("post", theme="theme")
-    themed = posts.drop("theme").join(first, on="post", how="left", maintain_order="left")
-    ours = (themed["side"] != "people").arg_true()
-    about = fitted.themes.about(
-        without_names(themed["text"].gather(ours), us), themed["language"].gather(ours)
-    )
-    return themed.with_columns(themed["theme"].scatter(ours, pl.Series(about, dtype=pl.Int32)))
+    return posts.drop("theme").join(first, on="post", how="left", maintain_order="left")
+
+
+def _about(placed: pl.DataFrame, us: Organisation, fitted: Fit) -> pl.DataFrame:
+    """Give our broadcasts and asks the theme they are about; replies have that of what they answer."""
+    rows = placed["role"].is_in(["broadcast", "ask"]).fill_null(value=False).arg_true()
+    text = without_names(placed["text"].gather(rows), us)
+    about = fitted.themes.about(text, placed["language"].gather(rows))
+    return placed.with_columns(placed["theme"].scatter(rows, pl.Series(about, dtype=pl.Int32)))

@@ -4,24 +4,27 @@ Ids are hashed to 64 bits: among 3 million posts, two share a number once in fou
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TypeAlias
 
 import numpy as np
 import polars as pl
 
-from yourturn.core import schema
+from yourturn.core import link_scan, schema
+from yourturn.core.compiled import compiled
+from yourturn.core.link_scan import NONE, Numbers
+from yourturn.core.runs import Runs, marked
 from yourturn.core.sides import plain_handle, sides_of
-from yourturn.core.threads import Broken, drop_repeats, thread
+from yourturn.core.threads import Arranged, Broken, Hashes, arrange, hashed
 from yourturn.studies.reading import Reading
 
 Period: TypeAlias = tuple[datetime | None, datetime | None]
 """From the first moment to before the last; None = open."""
 
 PLAUSIBLE = (datetime(1990, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC))
-READ = ("id", "reply_to", "conversation_id", "at", "speaker", "text", "zoned")
-_HASHED = ("id", "reply_to", "conversation_id", "speaker")
+READ = ("id", "reply_to", "conversation_id", "at", "speaker", "zoned")
+_NEVER = np.iinfo(np.int64).max  # stands for no time: those come last
 
 
 @dataclass(frozen=True)
@@ -41,10 +44,14 @@ class Placing:
     broken: Broken
     repeats: int
     zoneless: int
+    timeless: int
+
+    def without_rows(self) -> "Placing":
+        """Give the same without the place of each row, which is most of it."""
+        return replace(self, rows=self.rows.clear())
 
     def notes(self) -> tuple[str, ...]:
         """Say what was mended or doubtful, a sentence each."""
-        placed = self.rows["post"].count()
         counts = {
             "posts had an id that another post has too; the latest was kept": self.repeats,
             "posts answer a post that is not in the archive; they open conversations": (
@@ -52,7 +59,7 @@ class Placing:
             ),
             "posts answer themselves; they open conversations": self.broken.self_replies,
             "circles of posts answering each other were opened at their first post": self.broken.cycles,
-            "posts have no readable time": self.rows["timeless"].sum() if placed else 0,
+            "posts have no readable time": self.timeless,
             "posts gave no time zone; their times were taken as UTC": self.zoneless,
         }
         return tuple(f"{count:,} {words}." for words, count in counts.items() if count)
@@ -65,101 +72,167 @@ def place(
 
     With a period, only conversations opened in it are placed; those without any time are not.
     """
-    narrow, handles, zoneless = _narrow(reading, us)
-    kept, repeats = drop_repeats(narrow, by=("at", "order", "tie"))
-    threaded, broken = thread(kept.drop("order", "tie"))
-    threaded = _within(threaded, period)
-    rows = (
-        narrow.select("row", "account", timeless=pl.col("at").is_null())
-        .join(
-            threaded.select("row", "post", "conversation", "parent", "opens"),
-            on="row",
-            how="left",
-            maintain_order="left",
-        )
-        .with_columns(timeless=pl.col("timeless") & pl.col("post").is_not_null())
-    )
-    rows = _with_people(rows, handles)
-    times = threaded["at"].drop_nulls()
-    times = times.filter(times.is_between(*PLAUSIBLE))
-    first, last = times.min(), times.max()
+    narrow, handles = _narrow(reading, us)
+    every = _in_order(reading, narrow.at)
+    kept = np.ones(len(every), np.bool_)
+    compiled(link_scan.enter)(narrow.ids[every], link_scan.table_for(len(every)), kept)
+    order = every[kept]
+    network = None if narrow.network is None else narrow.network[order]
+    found = arrange(narrow.ids[order], narrow.reply_to[order], network)
+    row = order[found.order]
+    at = narrow.at[row]
+    chosen = _within(found, at, period)
+    conversation = (Runs.of(found.conversation[chosen]).number).astype(np.uint32)
+    timed = pl.Series(at[chosen]).replace(_NEVER, None).cast(schema.TIME)
+    plausible = timed.filter(timed.is_between(*PLAUSIBLE))
+    first, last = plausible.min(), plausible.max()
     return Placing(
-        rows=rows.drop("row"),
+        rows=_rows(narrow, handles, found, row, chosen, conversation),
         handles=handles.drop("number"),
-        bounds=_bounds(threaded["conversation"], partition_posts),
+        bounds=_bounds(conversation, partition_posts),
         first=first if isinstance(first, datetime) else None,
         as_of=last if isinstance(last, datetime) else PLAUSIBLE[0],
-        broken=broken,
-        repeats=repeats,
-        zoneless=zoneless,
+        broken=found.broken,
+        repeats=len(every) - len(order),
+        zoneless=narrow.zoneless,
+        timeless=timed.null_count(),
     )
 
 
-def _narrow(reading: Reading, us: Sequence[str]) -> tuple[pl.DataFrame, pl.DataFrame, int]:
-    """Give the numbers of every row, the handles, and how many times came without a zone."""
-    batches: list[pl.DataFrame] = []
-    speakers: list[pl.DataFrame] = []
-    zoneless = 0
+@dataclass(frozen=True)
+class _Narrow:
+    """What is known of every row read, in arrays: ids `hashed`, at in microseconds, account (0 = unknown)."""
+
+    ids: Hashes
+    reply_to: Hashes
+    network: Hashes | None
+    at: Numbers
+    account: Numbers
+    zoneless: int
+
+
+def _narrow(reading: Reading, us: Sequence[str]) -> tuple[_Narrow, pl.DataFrame]:
+    """Give the numbers of every row, and the handles.
+
+    Arrays are made whole at once and filled part by part: what is joined afterwards is held twice.
+    """
+    rows = sum(pl.scan_parquet(part).select(pl.len()).collect().item() for part in reading.parts)
+    ids, reply_to, speaker = (np.empty(rows, np.uint64) for _ in range(3))
+    at = np.empty(rows, np.int64)
+    network: Hashes | None = None
+    known = pl.DataFrame(schema={"number": pl.UInt64, "speaker": pl.String})
+    start = zoneless = 0
     for batch in reading.batches(READ):
+        here = slice(start, start + batch.height)
+        ids[here], reply_to[here] = hashed(batch["id"]), hashed(batch["reply_to"])
+        at[here] = batch["at"].cast(pl.Int64).fill_null(_NEVER).to_numpy()
+        speaker[here] = numbers = hashed(batch["speaker"])
+        if batch["conversation_id"].null_count() < batch.height:
+            network = np.zeros(rows, np.uint64) if network is None else network
+            network[here] = hashed(batch["conversation_id"])
+        said = batch.select("speaker").with_columns(number=pl.Series(numbers)).drop_nulls().unique("number")
+        new = said.join(known, on="number", how="anti").select(known.columns)
+        known = pl.concat([known, new])
         zoneless += int((~batch["zoned"]).sum())
-        hashed = batch.select(
-            *(pl.when(pl.col(n).is_not_null()).then(pl.col(n).hash(7)).alias(n) for n in _HASHED),
-            pl.col("at"),
-            pl.col("id").alias("order"),
-            pl.concat_str("text", "speaker", separator="\n", ignore_nulls=True).hash(7).alias("tie"),
-        )
-        batches.append(hashed)
-        said = pl.DataFrame({"number": hashed["speaker"], "speaker": batch["speaker"]})
-        speakers.append(said.drop_nulls().unique("number"))
-    none = pl.DataFrame(schema={"number": pl.UInt64, "speaker": pl.String})
-    known = pl.concat([none, *speakers]).unique("number")
+        start += batch.height
     handles = sides_of(known, us).with_columns(plain_handle(pl.col("speaker")).alias("handle"))
-    whole = pl.concat(batches) if batches else _no_rows()
-    accounts = handles.select("number", "account")
-    narrow = (
-        whole.join(accounts, left_on="speaker", right_on="number", how="left", maintain_order="left")
-        .drop("speaker")
-        .with_row_index("row")
-    )
-    return narrow, handles, zoneless
+    return _Narrow(ids, reply_to, network, at, _accounts(handles, speaker), zoneless), handles
 
 
-def _no_rows() -> pl.DataFrame:
-    kinds: dict[str, pl.DataType | type[pl.DataType]] = dict.fromkeys((*_HASHED, "tie"), pl.UInt64)
-    return pl.DataFrame(schema={**kinds, "at": schema.TIME, "order": pl.String})
+def _accounts(handles: pl.DataFrame, speaker: Hashes) -> Numbers:
+    """Give the account of each hashed speaker, 0 where nobody is named."""
+    numbers, place = handles["number"].to_numpy(), np.empty(len(speaker), np.int32)
+    table = link_scan.table_for(len(numbers))
+    compiled(link_scan.enter)(numbers, table, np.ones(len(numbers), np.bool_))
+    compiled(link_scan.find)(numbers, table, speaker, place)
+    # the last place is that of nobody
+    return np.append(handles["account"].to_numpy(), np.uint32(0))[place]
 
 
-def _with_people(rows: pl.DataFrame, handles: pl.DataFrame) -> pl.DataFrame:
-    """Add person and side by account; unknown authors are people without a number."""
-    people = handles.select("account", "person", "side").sort("account")
-    joined = rows.join(people, on="account", how="left", maintain_order="left")
-    return joined.with_columns(pl.col("side").fill_null(pl.lit("people", schema.SIDE)))
+def _in_order(reading: Reading, at: Numbers) -> Numbers:
+    """Give the rows by time (none last), then id, then words: never by how they were sorted.
+
+    Ids are only looked at where times are the same, words where ids are too.
+    """
+    order = np.argsort(at, kind="stable").astype(np.int32)
+    same = np.diff(at[order]) == 0
+    tied = np.append(same, False) | np.insert(same, 0, False)
+    if not same.any():
+        return order
+    rows = np.sort(order[tied])
+    ties = pl.DataFrame({"row": rows, "at": at[rows], "id": _of_rows(reading, rows, "id")["id"]})
+    if ties.select(pl.struct("at", "id").is_duplicated().any()).item():
+        words = _of_rows(reading, rows, "text", "speaker")
+        ties = ties.with_columns(tie=words.select(_TIE).to_series())
+    by = [name for name in ("at", "id", "tie") if name in ties.columns]
+    order[tied] = ties.sort(by, maintain_order=True)["row"].to_numpy()
+    return order
 
 
-def _within(threaded: pl.DataFrame, period: Period) -> pl.DataFrame:
-    """Keep conversations opened in the period, and number posts and conversations anew."""
-    if period == (None, None):
-        return threaded
-    opened = pl.col("at").filter("opens").first().over("conversation")
+_TIE = pl.concat_str("text", "speaker", separator="\n", ignore_nulls=True).hash(7)
+
+
+def _of_rows(reading: Reading, rows: Numbers, *columns: str) -> pl.DataFrame:
+    """Give columns of some rows (sorted) of what was read."""
+    parts, start = [schema.empty(schema.POSTS).select(columns)], 0
+    for batch in reading.batches(columns):
+        first, last = np.searchsorted(rows, [start, start + batch.height])
+        parts.append(batch[rows[first:last] - start])
+        start += batch.height
+    return pl.concat(parts)
+
+
+def _within(found: Arranged, at: Numbers, period: Period) -> Numbers:
+    """Say which posts, in order, stand in conversations opened in the period."""
+    runs = Runs.of(found.conversation)
+    opened = pl.Series(at[runs.starts]).replace(_NEVER, None).cast(schema.TIME)
     since, until = period
-    kept = threaded.filter(
-        (opened >= since if since else opened.is_not_null()) & (opened < until if until else True)
-    )
-    numbers = kept.select(
-        pl.col("post").alias("parent"), pl.int_range(pl.len(), dtype=pl.UInt32).alias("_to")
-    )
-    joined = kept.join(numbers, on="parent", how="left", maintain_order="left")
-    return joined.with_columns(
-        pl.int_range(pl.len(), dtype=pl.UInt32).alias("post"),
-        (pl.col("conversation").rle_id()).cast(pl.UInt32),
-        pl.col("_to").alias("parent"),
-    ).drop("_to")
+    if period == (None, None):
+        return np.ones(len(at), np.bool_)
+    inside = opened >= since if since else opened.is_not_null()
+    inside = inside & (opened < until) if until else inside
+    return marked(inside)[runs.number]
 
 
-def _bounds(conversation: pl.Series, partition_posts: int) -> tuple[int, ...]:
+def _rows(
+    narrow: _Narrow,
+    handles: pl.DataFrame,
+    found: Arranged,
+    row: Numbers,
+    chosen: Numbers,
+    conversation: Numbers,
+) -> pl.DataFrame:
+    """Put the places of posts back in the order of reading; numbers go on without gaps in what was chosen."""
+    total = len(narrow.account)
+    number = (np.cumsum(chosen) - 1).astype(np.int32)
+    parent = found.parent[chosen]
+    places = {
+        "post": (number[chosen], pl.UInt32),
+        "conversation": (conversation, pl.UInt32),
+        "parent": (np.where(parent == NONE, NONE, number[parent]), pl.UInt32),
+        "opens": (found.opens[chosen], pl.Boolean),
+    }
+    where = row[chosen]
+    absent = np.ones(total, np.bool_)
+    absent[where] = False
+    columns = []
+    for name, (values, kind) in places.items():
+        whole = np.zeros(total, values.dtype)
+        whole[where] = values
+        missing = absent | (whole == NONE) if name == "parent" else absent
+        series = pl.Series(name, whole)
+        columns.append((series.set(pl.Series(missing), None) if missing.any() else series).cast(kind))
+    account = pl.Series("account", narrow.account)
+    account = account.set(account == 0, None)
+    people = handles.sort("account").select("person", "side")
+    # accounts are numbered from 1
+    person, side = (people[name].gather(account - 1) for name in people.columns)
+    return pl.DataFrame([*columns, account, person, side.fill_null("people")])
+
+
+def _bounds(numbers: Numbers, partition_posts: int) -> tuple[int, ...]:
     """Cut the posts, in canonical order, at the conversations nearest to every so many posts."""
-    posts = len(conversation)
-    numbers = conversation.to_numpy()
+    posts = len(numbers)
     starts = np.flatnonzero(np.append(True, numbers[1:] != numbers[:-1])) if posts else np.zeros(0, int)
     wanted = np.arange(partition_posts, posts - partition_posts // 2, partition_posts)
     cuts = starts[np.minimum(np.searchsorted(starts, wanted), len(starts) - 1)] if posts else wanted

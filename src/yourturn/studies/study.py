@@ -48,6 +48,7 @@ def study(
     placing = place(reading, us.handles, run.partition_posts, run.period)
     progress("Finding who answers whom", 1, 1)
     folders = shuffle(reading, placing, work / _fingerprint(reading, us, run), progress)
+    placing = placing.without_rows()  # they are on disk, in their partitions
     ears = Ears(us, placing.handles, languages_of(reading))
     heard: list[Heard] = []
     counts: Counted | None = None

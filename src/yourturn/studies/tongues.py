@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from yourturn.core.measures.merged import merged
 from yourturn.understanding import NAMES, VERIFIED
 
 _ROWS = {"language": pl.String, "person": pl.UInt32, "posts": pl.UInt32}
@@ -11,9 +12,10 @@ _ROWS = {"language": pl.String, "person": pl.UInt32, "posts": pl.UInt32}
 
 @dataclass(frozen=True)
 class Tongues:
-    """Posts of people by language and person."""
+    """Posts of people by language and person; a pair may stand in several rows."""
 
     rows: pl.DataFrame
+    settled: int = 0  # rows when they were last grouped
 
     @classmethod
     def of(cls, posts: pl.DataFrame) -> "Tongues":
@@ -26,8 +28,7 @@ class Tongues:
 
     def __add__(self, other: "Tongues") -> "Tongues":
         """Merge with the counts of other posts."""
-        rows = pl.concat([self.rows, other.rows])
-        return Tongues(rows.group_by("language", "person").agg(pl.col("posts").sum()))
+        return Tongues(*merged(self.rows, other.rows, self.settled, _by_person))
 
     def result(self) -> pl.DataFrame:
         """Give language, posts, people, status ("verified", "not verified", "not measured")."""
@@ -45,3 +46,7 @@ class Tongues:
         return counted.with_columns(status.alias("status")).sort(
             ["posts", "language"], descending=[True, False], nulls_last=True
         )
+
+
+def _by_person(rows: pl.DataFrame) -> pl.DataFrame:
+    return rows.group_by("language", "person").agg(pl.col("posts").sum())

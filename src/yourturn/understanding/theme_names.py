@@ -28,7 +28,7 @@ def name_theme(
 
     def worth(run: tuple[str, ...]) -> float:
         said = content.intersection(run)
-        told = sum(weights.get(word, 0.0) / top - _PRICE for word in said) if top > 0 else 0.0
+        told = sum(weights.get(word, 0.0) / top - _PRICE for word in sorted(said)) if top > 0 else 0.0
         repeated = len(run) - len(set(run))
         return told - _FILLER_PRICE * (len(run) - len(said)) - repeated + _SHARED * counts[run] / many
 

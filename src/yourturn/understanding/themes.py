@@ -137,8 +137,13 @@ def naming(frame: pl.DataFrame) -> pl.DataFrame:
     parts = [distinct.clear()]
     for (code,), group in distinct.group_by("language", maintain_order=True):
         bare = FUNCTION_WORDS.get(str(code), frozenset()) | EMPTY_WORDS.get(str(code), frozenset())
-        words = group["text"].str.split(" ").list.set_difference(sorted(bare))
-        parts.append(group.filter(words.list.eval(pl.element().str.contains(r"\D")).list.any()))
+        words = group["text"].str.split(" ")
+        spoken = words.explode()
+        named = spoken.is_in(pl.Series(sorted(bare), dtype=pl.String).implode())
+        naming = (spoken != "") & ~named & spoken.str.contains(r"\D")
+        many = words.list.len().to_numpy().astype(np.int64)
+        begins = np.cumsum(many) - many
+        parts.append(group.filter(pl.Series(np.logical_or.reduceat(naming.to_numpy(), begins))))
     return pl.concat(parts)
 
 

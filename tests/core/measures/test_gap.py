@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.core.archive import archive, post
 
-from yourturn.core.measures.gap import Gap, divergence, permuted
+from yourturn.core.measures.gap import Gap
+from yourturn.core.measures.gap_units import Units, divergence, permuted
 from yourturn.core.roles import add_roles
 from yourturn.core.schema import STATEMENTS
 
@@ -52,7 +53,8 @@ class TestDivergence:
         for _ in range(3000):
             order = random.permutation(130)
             brute.append(divergence(units[order[30:]].sum(axis=0), units[order[:30]].sum(axis=0)))
-        chance = permuted(units, 30, seed=4)
+        where = units.nonzero()
+        chance = permuted(Units(*where, units[where], *units.shape), 30, seed=4)
         assert chance.mean() == pytest.approx(np.mean(brute), rel=0.06)
         assert np.quantile(chance, 0.95) == pytest.approx(np.quantile(brute, 0.95), rel=0.12)
 

@@ -5,7 +5,8 @@ Copies ("count me in, please!" by many) and words that say nothing (under three)
 
 import polars as pl
 
-from yourturn.core.turns import turn_starts
+from yourturn.core.runs import Runs
+from yourturn.core.turns import turn_numbers
 
 
 def genuine_turns(posts: pl.DataFrame) -> pl.DataFrame:
@@ -15,11 +16,14 @@ def genuine_turns(posts: pl.DataFrame) -> pl.DataFrame:
     ours between. A turn is genuine by a post of three words or more that nobody else in the conversation
     wrote as well.
     """
+    runs = Runs.of(posts["conversation"].to_numpy())
+    here = runs.any((posts["side"] != "people").to_numpy())[runs.number]
+    posts = posts.filter(pl.Series(here, dtype=pl.Boolean))
     ours = pl.col("side") != "people"
     rows = posts.select(
         "conversation", "post", "parent", "person", "key", "state", "kind",
         ours.alias("_ours"),
-        turn_starts().cum_sum().alias("_turn"),
+        turn_numbers(posts).alias("_turn"),
         pl.when(ours).then("post").forward_fill().over("conversation").alias("_before"),
     )  # fmt: skip
     alive = (pl.col("state") != "deleted") & (pl.col("kind") != "repost")

@@ -17,6 +17,7 @@ from yourturn.core.compiled import compiled
 from yourturn.core.measures import equity_draws
 from yourturn.core.measures.figure import Figure
 from yourturn.core.measures.groups import NEW_D, WEEKEND, coded, hour_band
+from yourturn.core.measures.merged import merged
 from yourturn.core.measures.stats import Floats, holm, incidence, log_rank, share_at
 from yourturn.core.measures.survival import COMPETING
 from yourturn.core.schema import TIME
@@ -61,6 +62,7 @@ class Equity:
     waits: pl.DataFrame
     firsts: pl.DataFrame
     names: dict[int, str]
+    settled: int = 0  # rows of `firsts` when they were last grouped
 
     @classmethod
     def of(
@@ -95,11 +97,8 @@ class Equity:
 
     def __add__(self, other: "Equity") -> "Equity":
         """Merge with the waits of other conversations."""
-        return Equity(
-            pl.concat([self.waits, other.waits]),
-            pl.concat([self.firsts, other.firsts]),
-            self.names | other.names,
-        )
+        firsts, settled = merged(self.firsts, other.firsts, self.settled, _earliest)
+        return Equity(pl.concat([self.waits, other.waits]), firsts, self.names | other.names, settled)
 
     def frame(self, seed: int = 0, draws: int | None = None) -> pl.DataFrame:
         """Give EQUITY: a row per group with 100 people or more, on both sides; the lowest ratio first.
@@ -155,7 +154,7 @@ class Equity:
 
         In the archive's own first 30 days nobody can be known, so that nobody is called new.
         """
-        firsts = self.firsts.group_by("person").agg(pl.col("first").min())
+        firsts = _earliest(self.firsts)
         begun = firsts["first"].min()
         newness = self.waits.join(firsts, on="person", how="left").with_columns(
             newness=pl.when(pl.col("since") - pl.lit(begun, dtype=TIME) <= pl.duration(days=NEW_D))
@@ -191,6 +190,10 @@ class Equity:
 
     def _name(self, kind: str, code: int) -> str:
         return {1: "new", 2: "known"}[code] if kind == "newness" else self.names[code]
+
+
+def _earliest(firsts: pl.DataFrame) -> pl.DataFrame:
+    return firsts.group_by("person").agg(pl.col("first").min())
 
 
 def _answered(waited: Floats, cause: Numbers) -> float:

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+import numpy as np
 import polars as pl
 
 from yourturn.core.measures.figure import Figure
 from yourturn.core.measures.follow_forms import FOLLOW_FORMS
-from yourturn.core.measures.missing_facts import FACTS, content_stems, given_facts
+from yourturn.core.measures.missing_facts import FACTS, content_stems, given_facts, plain
 from yourturn.core.measures.share import ENOUGH, Span, share_figure
-from yourturn.core.turns import turn_starts
+from yourturn.core.runs import NONE, Numbers, Runs, authors, marked, parent_rows
+from yourturn.core.turns import turn_numbers
 
 MOST_QUESTIONS: Final = 2
 _TROUBLE: Final = ("complaint", "hostile_us")
@@ -35,22 +37,20 @@ class FollowUp:
     @classmethod
     def of(cls, posts: pl.DataFrame) -> "FollowUp":
         """Look at the replies and acknowledgements of one partition (posts as PLACED)."""
-        rows = _rows(posts)
-        replies = _answered(rows)
-        asking = replies.join(_shares_a_word(replies), on="_row", how="left").with_columns(
-            (pl.col("follow_up") | pl.col("_shared").fill_null(value=False)).alias("follow_up")
+        replies = _answered(posts)
+        shared = replies.select("_row").join(
+            _shares_a_word(replies), on="_row", how="left", maintain_order="left"
         )
-        missing = _missing(rows, asking)
-        questions = pl.col("text").str.replace_all(r"https?://\S+", "").str.count_matches(r"[?？]+")
+        asking = pl.col("follow_up") | shared["_shared"].fill_null(value=False)
         return cls(
-            asking.join(missing, on="_row", how="left").select(
+            replies.select(
                 "at",
                 pl.col("channel").cast(pl.Categorical),
-                "follow_up",
-                pl.col("missing").fill_null(value=False),
-                pl.col("_came_back").fill_null(value=False).alias("came_back"),
+                asking.alias("follow_up"),
+                _missing(posts, replies).alias("missing"),
+                pl.col("_came_back").alias("came_back"),
                 pl.col("dm_redirect").alias("redirect"),
-                (questions > MOST_QUESTIONS).fill_null(value=False).alias("many"),
+                _many_questions(replies["text"]).alias("many"),
             )
         )
 
@@ -98,52 +98,62 @@ class FollowUp:
         )
 
 
-def _rows(posts: pl.DataFrame) -> pl.DataFrame:
-    """Give the posts with `_row`, `_people`, `_who` and what the whole turn is: `_trouble`, `_wish`."""
-    row = pl.int_range(pl.len(), dtype=pl.Int64)
-    trouble = pl.any_horizontal([pl.col(name).fill_null(value=False) for name in _TROUBLE])
-    return (
-        posts.select(
-            "conversation", "post", "parent", "person", "at", "channel", "language", "text", "role",
-            "follow_up", "dm_redirect",
-            (pl.col("side") == "people").alias("_people"),
-            row.alias("_row"),
-            pl.coalesce(pl.col("person").cast(pl.Int64), row + _UNKNOWN).alias("_who"),
-            turn_starts().cum_sum().alias("_turn"),
-            trouble.alias("_trouble"),
-            pl.col("want").fill_null(value=False).alias("_wish"),
-        ).with_columns(pl.col("_trouble", "_wish").any().over("_turn"))
-    )  # fmt: skip
+def _answered(posts: pl.DataFrame) -> pl.DataFrame:
+    """Give our replies with what they answer: `_to` (the row; -1 = nothing), its words, and what followed.
 
-
-def _answered(rows: pl.DataFrame) -> pl.DataFrame:
-    """Give our replies with what they answer: `_to` (the row), its words and author, and if they came back.
-
-    That is the parent, or where none of people is known the last post of people before.
+    That is the parent, or where none of people is known the last post of people before. `_trouble` and
+    `_wish` say what the whole turn is, `_came_back` if its author wrote again.
     """
-    people = rows.filter("_people")
-    before = pl.when("_people").then("_row").forward_fill().over("conversation").alias("_before")
-    parents = people.select(pl.col("post").alias("parent"), pl.col("_row").alias("_parent_row"))
-    replies = (
-        rows.with_columns(before)
-        .filter(pl.col("role").is_in(["reply", "ack"]))
-        .join(parents, on="parent", how="left", maintain_order="left")
-        .with_columns(pl.coalesce("_parent_row", "_before").alias("_to"))
-        .drop("_who", "_trouble", "_wish")
+    theirs, parent = (posts["side"] == "people").to_numpy(), parent_rows(posts)
+    before = Runs.of(posts["conversation"].to_numpy()).latest(theirs)
+    answered = np.where((parent >= 0) & theirs[parent], parent, before)
+    reply = posts["role"].is_in(["reply", "ack"]).fill_null(value=False).arg_true().to_numpy()
+    to = answered[reply]
+    turns = Runs.of(posts.select(turn_numbers(posts).alias("turn"))["turn"].to_numpy())
+    trouble = turns.any(np.logical_or.reduce([marked(posts[name]) for name in _TROUBLE]))
+    wish = turns.any(marked(posts["want"]))
+    turn = turns.number[to] if len(to) else to
+    authors, last = _authors(posts, theirs)
+    again = last[authors[to]] > reply
+    # nobody can say of an unknown author that they wrote again, unless it is in answer to this
+    replied_to = np.zeros(posts.height, np.bool_)
+    nameless = theirs & posts["person"].is_null().to_numpy()
+    replied_to[parent[nameless & (parent >= 0)]] = True
+    said = pl.Series(to, dtype=pl.Int64)
+    columns = posts.select("at", "channel", "language", "text", "follow_up", "dm_redirect")[reply]
+    return columns.with_columns(
+        pl.Series("_row", reply, pl.Int64),
+        said.alias("_to"),
+        posts["text"].gather(said.replace(NONE, None)).alias("_said"),
+        pl.Series("_author", authors[to]),
+        pl.Series("_trouble", trouble[turn] & (to >= 0)),
+        pl.Series("_wish", wish[turn] & (to >= 0)),
+        pl.Series("_came_back", (again | (nameless[to] & replied_to[reply])) & (to >= 0)),
     )
-    asked = people.select(
-        pl.col("_row").alias("_to"), pl.col("text").alias("_said"), "_who", "_trouble", "_wish"
-    )
-    last = people.group_by("conversation", "_who").agg(pl.col("_row").max().alias("_last"))
-    replied_to = pl.col("post").is_in(
-        people.filter(pl.col("person").is_null())["parent"].drop_nulls().implode()
-    )
-    nameless = pl.col("_who") >= _UNKNOWN
-    return (
-        replies.join(asked, on="_to", how="left")
-        .join(last, on=["conversation", "_who"], how="left")
-        .with_columns(((pl.col("_last") > pl.col("_row")) | (nameless & replied_to)).alias("_came_back"))
-    )
+
+
+def _authors(posts: pl.DataFrame, theirs: Numbers) -> tuple[Numbers, Numbers]:
+    """Number the people of each conversation; give each post's number, and the last row of each number.
+
+    Unknown authors are each somebody else. Posts of ours have the number 0, which is nobody's.
+    """
+    rows = np.flatnonzero(theirs)
+    person = authors(posts["person"])[rows]
+    who = np.where(person >= 0, person, rows + _UNKNOWN)
+    conversation = posts["conversation"].to_numpy()[rows].astype(np.int64)
+    order = np.lexsort((rows, who, conversation))
+    runs = Runs.of(conversation[order], who[order])
+    number = np.zeros(posts.height, np.int64)
+    number[rows[order]] = runs.number + 1
+    return number, np.concatenate([np.full(1, NONE), rows[order][runs.starts + runs.sizes - 1]])
+
+
+def _many_questions(texts: pl.Series) -> pl.Series:
+    """Say which texts ask more than twice; those without a question mark are not read."""
+    rows = texts.str.contains(r"[?？]").arg_true()
+    asked = texts.gather(rows).str.replace_all(r"https?://\S+", "").str.count_matches(r"[?？]+")
+    none = pl.repeat(value=False, n=len(texts), dtype=pl.Boolean, eager=True)
+    return none.scatter(rows, asked > MOST_QUESTIONS)
 
 
 def _shares_a_word(replies: pl.DataFrame) -> pl.DataFrame:
@@ -165,24 +175,50 @@ def _shares_a_word(replies: pl.DataFrame) -> pl.DataFrame:
     return pl.concat(parts)
 
 
-def _missing(rows: pl.DataFrame, replies: pl.DataFrame) -> pl.DataFrame:
-    """Give _row, missing: whether the asker's words until then leave out a fact the answer would need."""
-    needing = replies.filter(pl.col("_trouble") | pl.col("_wish")).select(
-        "_row", "conversation", "_who", "_trouble"
+def _missing(posts: pl.DataFrame, replies: pl.DataFrame) -> pl.Series:
+    """Say of replies whether the asker's words until then leave out a fact the answer would need."""
+    needing = replies.select("_row", "_author", "_trouble", need=pl.col("_trouble") | pl.col("_wish"))
+    row, author, trouble, need = (needing[name].to_numpy() for name in needing.columns)
+    number, _ = _authors(posts, (posts["side"] == "people").to_numpy())
+    many = int(number.max(initial=0)) + 1
+    asked, wished = np.zeros(many, np.bool_), np.zeros(many, np.bool_)
+    asked[author[need]] = True
+    wished[author[need & ~trouble]] = True
+    asked[0] = False
+    spoken = np.flatnonzero(asked[number])
+    spoken = spoken[np.argsort(number[spoken], kind="stable")]
+    words = posts.select("language")[spoken].with_columns(text=plain(posts["text"].gather(spoken)))
+    runs = Runs.of(number[spoken])
+    facts, measured = _facts(words, runs, wished[number[spoken]])
+    # the asker's last words before the reply: by author, then by row
+    order = number[spoken] * posts.height + spoken
+    place = np.searchsorted(order, author * posts.height + row) - 1
+    known = (place >= 0) & need & (author > 0)
+    place = np.where(known, place, 0)
+    known &= number[spoken][place] == author if len(spoken) else False
+    needed = (
+        [(facts[fact][place] | (~trouble & (fact not in _WISHED))) for fact in FACTS] if len(spoken) else []
     )
-    words = (
-        rows.filter("_people")
-        .join(needing.select("conversation", "_who").unique(), on=["conversation", "_who"], how="semi")
-        .select("_row", "conversation", "_who", "language", "text")
-    )
-    said = given_facts(words).sort("_row")
-    so_far = [pl.col(fact).cast(pl.UInt8).cum_max().over("conversation", "_who") for fact in FACTS]
-    known = said.select("_row", "conversation", "_who", *so_far)
-    placed = needing.sort("_row").join_asof(
-        known, on="_row", by=["conversation", "_who"], check_sortedness=False
-    )
-    all_there = pl.all_horizontal([pl.col(fact) == 1 for fact in FACTS])
-    wish_there = pl.all_horizontal([pl.col(fact) == 1 for fact in _WISHED])
-    return placed.select(
-        "_row", (~pl.when("_trouble").then(all_there).otherwise(wish_there)).alias("missing")
-    )
+    return pl.Series(known & measured[place] & ~np.logical_and.reduce(needed) if len(spoken) else known)
+
+
+def _facts(words: pl.DataFrame, runs: Runs, wished: Numbers) -> tuple[dict[str, Numbers], Numbers]:
+    """Say of each fact if it was given up to each row of its author, and of each row if it is measured.
+
+    What can change no answer is not looked for: nothing more of who never says which thing, and of people in
+    trouble not what happened where no time or no place is ever given.
+    """
+    measured = words["language"].is_in(list(FOLLOW_FORMS)).fill_null(value=False).to_numpy()
+    found: dict[str, Numbers] = {}
+    hopeful = np.ones(words.height, np.bool_)
+    for fact in ("which", "when", "where", "what"):
+        rows = np.flatnonzero(measured & (hopeful | wished if fact == "what" else hopeful))
+        given = np.zeros(words.height, np.bool_)
+        told = given_facts(words[rows].with_columns(_row=pl.Series(rows)), [fact])
+        given[told["_row"].to_numpy()] = told[fact].to_numpy()
+        ever = runs.any(given)[runs.number]
+        hopeful &= ever
+        if fact == "which":
+            wished = wished & ever
+        found[fact] = runs.latest(given) >= 0
+    return found, measured

@@ -13,6 +13,7 @@ import numpy.typing as npt
 import polars as pl
 
 from yourturn.core.measures.figure import Figure
+from yourturn.core.measures.gap_units import Units, divergence, permuted
 from yourturn.core.measures.share import ENOUGH, TOO_FEW, share_figure
 from yourturn.core.measures.stats import Floats
 
@@ -23,9 +24,6 @@ MOST_THEMES: Final = 20
 UNITS_PER_THEME: Final = 5
 PRIOR: Final = 500.0
 Z: Final = 1.96
-DRAWS: Final = 1000
-MOST_TYPES: Final = 5_000
-_COARSE: Final = 24.0
 
 GAP: Final[Mapping[str, Any]] = {
     "theme": pl.Int32,
@@ -112,9 +110,9 @@ class Gap:
             why = f"{TOO_FEW}: {n:,} people with a statement and {m:,} broadcasts have a theme"
             return Figure("gap", None, m, n, unit="bits", as_of=as_of, why_not=why), residual
         themes = _kept(people, ours, n, m)
-        theirs, mine = _vectors(people, themes), _vectors(ours, themes)
-        seen = float(divergence(theirs.sum(axis=0), mine.sum(axis=0)))
-        chance = permuted(np.vstack([theirs, mine]), m, seed)
+        units = Units.of([people, ours], themes)
+        seen = float(divergence(units.totals(0, n), units.totals(n, n + m)))
+        chance = permuted(units, m, seed)
         p = float((1 + (chance >= seen - 1e-12).sum()) / (len(chance) + 1))
         value = seen - float(chance.mean())
         return Figure(
@@ -140,64 +138,6 @@ def _kept(people: pl.DataFrame, ours: pl.DataFrame, n: int, m: int) -> list[int]
     pooled = pl.concat(sides).group_by("theme").agg(pl.col("share").sort().sum())
     ranked = pooled.filter(pl.col("theme") != OTHER).sort("share", "theme", descending=[True, False])
     return [*ranked["theme"].head(most - 1).to_list(), OTHER]
-
-
-def _vectors(side: pl.DataFrame, themes: list[int]) -> Floats:
-    """Give a row per unit and a column per kept theme, the last being other."""
-    columns = dict(zip(themes, range(len(themes)), strict=True))
-    place = side["theme"].replace_strict(columns, default=len(themes) - 1, return_dtype=pl.Int64).to_numpy()
-    row = side["unit"].rank("dense").cast(pl.Int64).to_numpy() - 1
-    out = np.zeros((int(row.max()) + 1, len(themes)))
-    np.add.at(out, (row, place), side["weight"].to_numpy())
-    return out
-
-
-def divergence(one: Floats, other: Floats) -> Floats:
-    """Give the Jensen-Shannon divergence in bits of distributions along the last axis, from any weights."""
-    p = one / one.sum(axis=-1, keepdims=True)
-    q = other / other.sum(axis=-1, keepdims=True)
-    return _entropy((p + q) / 2) - (_entropy(p) + _entropy(q)) / 2
-
-
-def _entropy(shares: Floats) -> Floats:
-    logs = np.log2(shares, out=np.zeros_like(shares), where=shares > 0)
-    entropy: Floats = -(shares * logs).sum(axis=-1)
-    return entropy
-
-
-def permuted(units: Floats, ours: int, seed: int, draws: int = DRAWS) -> Floats:
-    """Give the divergence of so many shufflings of the sides over unit vectors, `ours` of them being ours.
-
-    Units with equal vectors are one type: how many of each type fall to us is multivariate hypergeometric,
-    which is the same as shuffling every unit and costs what the types cost, not the units.
-    """
-    vectors, many = _types(units)
-    random = np.random.default_rng(seed)
-    total = many @ vectors
-    taken = np.concatenate(
-        [
-            random.multivariate_hypergeometric(many, ours, size=min(100, draws - begin), method="marginals")
-            @ vectors
-            for begin in range(0, draws, 100)
-        ]
-    )
-    return divergence(total - taken, taken)
-
-
-def _types(units: Floats) -> tuple[Floats, Numbers]:
-    """Give the different vectors and how many units have each, in an order that rows do not change."""
-    exact = np.round(units * 1e6).astype(np.int64)
-    _, first, many = np.unique(_hashed(exact), return_index=True, return_counts=True)
-    if len(first) > MOST_TYPES:  # only people with many statements differ by less than a 24th
-        coarse = np.round(units * _COARSE).astype(np.int64)
-        _, first, many = np.unique(_hashed(coarse), return_index=True, return_counts=True)
-    return units[first], many
-
-
-def _hashed(whole: Numbers) -> Numbers:
-    factors = np.random.default_rng(8).integers(1, 1 << 62, whole.shape[1], dtype=np.int64) | 1
-    hashed: Numbers = (whole * factors).sum(axis=1)
-    return hashed
 
 
 def _log_odds(theirs: Floats, ours: Floats) -> Floats:

@@ -5,8 +5,10 @@ Only an answer of ours in substance is hearing; what ended otherwise is told apa
 
 import polars as pl
 
-from yourturn.core.turns import turn_starts
+from yourturn.core.needs import ENDED
+from yourturn.core.turns import turn_numbers
 
+_NO_ANSWER = ["by_people", "withdrawn"]
 _UNKNOWN = 1 << 32  # unknown authors are told apart by the row they wrote
 
 
@@ -20,7 +22,7 @@ def person_turns(posts: pl.DataFrame, needs: pl.DataFrame) -> pl.DataFrame:
     rows = posts.select(
         "conversation", "post", "person", "parent", "at", "channel", "needs_answer", "substantive",
         (pl.col("side") == "people").alias("_people"),
-        turn_starts().cum_sum().alias("_turn"),
+        turn_numbers(posts).alias("_turn"),
     ).with_row_index("_row")  # fmt: skip
     turns = (
         rows.filter("_people")
@@ -61,7 +63,7 @@ def _waits(rows: pl.DataFrame, needs: pl.DataFrame) -> pl.DataFrame:
             "_until",
             "answered_at",
             (pl.col("kind").cast(pl.String) == "overheard").alias("_overheard"),
-            pl.when(other.is_in(["by_people", "withdrawn"])).then(other).alias("ended"),
+            pl.when(other.is_in(_NO_ANSWER)).then(other).cast(ENDED).alias("ended"),
             pl.when(other == "by_people").then("ended_at").alias("ended_at"),
         )
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
+import numpy as np
 import polars as pl
 
 from yourturn.core.measures.cross_posts import add_utterance
@@ -14,13 +15,15 @@ from yourturn.core.measures.figure import Figure
 from yourturn.core.measures.hearing import person_turns
 from yourturn.core.measures.share import ENOUGH, TOO_FEW, Span, median_figure, share_figure
 from yourturn.core.measures.stats import wilson
-from yourturn.core.schema import ROLE
-from yourturn.core.turns import turns
+from yourturn.core.runs import Numbers, Runs, marked
+from yourturn.core.schema import ROLE, TIME
+from yourturn.core.turns import turn_numbers
 
 CAP_WORDS: Final = 60
 ALL_TALK: Final = "all talk"
 NOTHING_OF_PEOPLE: Final = "not measured: the archive holds no post of people"
 NOTHING_OF_OURS: Final = "not measured: the archive holds no post of yours"
+_NEVER: Final = np.iinfo(np.int64).max  # later than every time
 _LISTENING: Final = ("reply", "ack", "ask", "going_back")
 
 
@@ -207,35 +210,41 @@ def _monologue(threads: pl.DataFrame, span: Span) -> Figure:
 
 def _threads(posts: pl.DataFrame) -> pl.DataFrame:
     """Give a row per thread with posts of ours: at, channel, share of words (60 a turn), monologue."""
-    ours = pl.col("side") != "people"
-    words = pl.col("words").clip(upper_bound=CAP_WORDS).cast(pl.UInt32)
-    shares = (
-        turns(posts)
-        .group_by("conversation")
-        .agg(
-            words.filter(ours).sum().alias("_us"),
-            words.sum().alias("_all"),
-            (ours.any() & (~ours).any()).alias("_both"),
-        )
-        .filter("_both", pl.col("_all") > 0)
-        .select("conversation", (pl.col("_us") / pl.col("_all")).cast(pl.Float32).alias("share"))
+    ours = (posts["side"] != "people").to_numpy()
+    runs = Runs.of(posts["conversation"].to_numpy())
+    at = runs.least(posts["at"].cast(pl.Int64).fill_null(_NEVER).to_numpy())
+    us, both = _shares(posts, ours, runs)
+    mixed = runs.any(ours) & runs.any(~ours) & (both > 0)
+    share = np.divide(us, both, out=np.zeros(len(us)), where=mixed).astype(np.float32)
+    threads = pl.DataFrame(
+        {
+            "at": pl.Series(at).replace(_NEVER, None).cast(TIME),
+            "channel": posts["channel"].gather(runs.starts).cast(pl.Categorical),
+            "share": share,
+            "monologue": _monologues(posts, ours, runs),
+            "_mixed": mixed,
+        }
     )
-    opened = posts.group_by("conversation").agg(
-        pl.col("at").min(), pl.col("channel").first().cast(pl.Categorical), ours.any().alias("_ours")
-    )
-    monologues = _own_runs(posts).group_by("conversation").agg(pl.col("run").max().alias("monologue"))
-    return (
-        opened.filter("_ours")
-        .join(shares, on="conversation", how="left")
-        .join(monologues, on="conversation", how="left")
-        .select("at", "channel", "share", pl.col("monologue").fill_null(0))
+    return threads.filter(pl.Series(runs.any(ours))).select(
+        "at", "channel", pl.when("_mixed").then("share").alias("share"), "monologue"
     )
 
 
-def _own_runs(posts: pl.DataFrame) -> pl.DataFrame:
-    """Give the lengths of runs of our posts with no post of people between; credit to people is no talk."""
-    ours = pl.col("side") != "people"
-    talk = posts.filter((pl.col("role") != "repost") | pl.col("role").is_null())
-    new = (pl.col("conversation") != pl.col("conversation").shift(1)) | (ours != ours.shift(1))
-    runs = talk.select("conversation", ours.alias("_ours"), new.fill_null(value=True).cum_sum().alias("_run"))
-    return runs.filter("_ours").group_by("conversation", "_run").agg(pl.len().cast(pl.UInt32).alias("run"))
+def _shares(posts: pl.DataFrame, ours: Numbers, runs: Runs) -> tuple[Numbers, Numbers]:
+    """Give our words and all words of each thread, 60 a turn at most."""
+    number = posts.select(turn_numbers(posts).alias("turn"))["turn"].to_numpy()
+    turns = Runs.of(number)
+    words = np.minimum(turns.sum(posts["words"].fill_null(0).to_numpy().astype(np.int64)), CAP_WORDS)
+    within = Runs.of(runs.number[turns.starts])
+    return within.sum(words * ours[turns.starts]), within.sum(words)
+
+
+def _monologues(posts: pl.DataFrame, ours: Numbers, runs: Runs) -> Numbers:
+    """Give the longest run of our posts with no post of people between; credit to people is no talk."""
+    talk = np.flatnonzero(~marked(posts["role"] == "repost"))
+    thread, mine = runs.number[talk], ours[talk]
+    alone = Runs.of(thread, mine)
+    own = mine[alone.starts]
+    longest = np.zeros(len(runs.starts), np.uint32)
+    np.maximum.at(longest, thread[alone.starts[own]], alone.sizes[own].astype(np.uint32))
+    return longest

@@ -7,14 +7,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+import numpy as np
 import polars as pl
 
 from yourturn.core.measures.figure import Figure
 from yourturn.core.measures.share import ENOUGH, Span, median_figure, share_figure
-from yourturn.core.turns import turn_starts
+from yourturn.core.runs import NONE, Numbers, Runs, authors, marked, parent_rows
+from yourturn.core.schema import TIME
+from yourturn.core.turns import side_turns
 
 CAP_WORDS: Final = 60
 CLASS: Final = pl.Enum(["monologue", "exchange", "conversation", "moved"])
+_NEVER: Final = np.iinfo(np.int64).max  # later than every time
 
 
 @dataclass(frozen=True)
@@ -30,10 +34,11 @@ class TwoSided:
     @classmethod
     def of(cls, posts: pl.DataFrame) -> "TwoSided":
         """Class the threads of one partition (posts as PLACED)."""
-        placed = _placed(posts)
-        turns = _turns(placed)
-        seen = _seen(placed).join(turns, on="conversation").filter("_people")
-        both = pl.col("_ours") & pl.col("_people")
+        ours = (posts["side"] != "people").to_numpy()
+        runs = Runs.of(posts["conversation"].to_numpy())
+        threads = _turns(posts, ours, runs).hstack(_seen(posts, ours, runs))
+        threads = threads.filter(pl.Series(runs.any(~ours), dtype=pl.Boolean))
+        both = pl.col("_ours")
         talked = (pl.col("_turns") >= 3) & (pl.col("_switches") >= 2)
         responded = pl.col("_we_respond") & pl.col("_they_respond")
         kind = (
@@ -49,14 +54,14 @@ class TwoSided:
         share = pl.col("_words_us") / pl.col("_words")
         balance = pl.when((kind == "conversation") & (pl.col("_words") > 0)).then(1 - (2 * share - 1).abs())
         return cls(
-            seen.select(
+            threads.select(
                 "at",
                 pl.col("channel").cast(pl.Categorical),
                 kind.alias("class"),
                 balance.cast(pl.Float32).alias("balance"),
-                pl.col("_back").is_not_null().alias("they_replied"),
-                (pl.col("_last_ours") > pl.col("_back")).fill_null(value=False).alias("returned"),
-                pl.col("_helped").alias("helped"),
+                "they_replied",
+                "returned",
+                "helped",
             )
         )
 
@@ -128,66 +133,64 @@ class TwoSided:
         )
 
 
-def _placed(posts: pl.DataFrame) -> pl.DataFrame:
-    """Add `_us`, the author and side of what each post answers, and `_row`, its place among all posts.
-
-    In an archive that does not say who answers whom, a post inside a thread answers the one before it.
-    Adds `_came_back` too: in a flat thread, where everything hangs from the opening post, its author writes
-    right after us.
-    """
-    parents = posts.select(
-        pl.col("post").alias("parent"),
-        pl.col("person").alias("_to"),
-        (pl.col("side") != "people").alias("_to_us"),
-    )
-    joined = posts.select(
-        "conversation", "post", "parent", "person", "at", "channel", "kind", "words", "dm_redirect",
-        "hostile_person", (pl.col("side") != "people").alias("_us"),
-    ).join(parents, on="parent", how="left", maintain_order="left")  # fmt: skip
-    inside = pl.col("conversation") == pl.col("conversation").shift(1)
-    before = pl.when(inside).then(pl.col("_us").shift(1))
-    flat = (pl.col("parent") == pl.col("post").first()).all().over("conversation")
-    return joined.with_columns(
-        pl.col("_to_us").fill_null(before).alias("_to_us"),
-        (flat & before & (pl.col("_to") == pl.col("person"))).fill_null(value=False).alias("_came_back"),
-        pl.int_range(pl.len()).alias("_row"),
-    )
-
-
-def _turns(placed: pl.DataFrame) -> pl.DataFrame:
+def _turns(posts: pl.DataFrame, ours: Numbers, runs: Runs) -> pl.DataFrame:
     """Count turns by side: us against all people, a long pause ends a turn; 60 words a turn at most."""
-    turns = (
-        placed.with_columns(turn_starts(author="_us").cum_sum().alias("_turn"))
-        .group_by("_turn", maintain_order=True)
-        .agg(pl.col("conversation", "_us").first(), pl.col("words").sum().clip(upper_bound=CAP_WORDS))
-    )
-    ours = pl.col("_us")
-    words = pl.col("words").cast(pl.UInt32)
-    return turns.group_by("conversation").agg(
-        pl.len().alias("_turns"),
-        (ours != ours.shift(1)).sum().alias("_switches"),
-        words.filter(ours).sum().alias("_words_us"),
-        words.sum().alias("_words"),
+    turns = side_turns(posts, ours)
+    thread, ours_turn = runs.number[turns.starts], ours[turns.starts]
+    words = np.minimum(turns.sum(posts["words"].fill_null(0).to_numpy().astype(np.int64)), CAP_WORDS)
+    within = Runs.of(thread)
+    switched = np.zeros(len(thread), np.int64)
+    switched[1:] = (thread[1:] == thread[:-1]) & (ours_turn[1:] != ours_turn[:-1])
+    return pl.DataFrame(
+        {
+            "_turns": within.sizes,
+            "_switches": within.sum(switched),
+            "_words_us": within.sum(words * ours_turn),
+            "_words": within.sum(words),
+        }
     )
 
 
-def _seen(placed: pl.DataFrame) -> pl.DataFrame:
+def _seen(posts: pl.DataFrame, ours: Numbers, runs: Runs) -> pl.DataFrame:
     """Give what happened in each thread, in order of its rows."""
-    ours, row = pl.col("_us"), pl.col("_row")
-    to_us = pl.col("_to_us").fill_null(value=False)
-    to_people = (~pl.col("_to_us")).fill_null(value=False)
-    other = (pl.col("_to") != pl.col("person")).fill_null(value=False)
-    answers_us = to_us | pl.col("_came_back")
-    kindly = ~pl.col("hostile_person").fill_null(value=False)
-    return placed.group_by("conversation").agg(
-        pl.col("at").min(),
-        pl.col("channel").first(),
-        ours.any().alias("_ours"),
-        (~ours).any().alias("_people"),
-        (ours & to_people).any().alias("_we_respond"),
-        (~ours & answers_us).any().alias("_they_respond"),
-        (~ours & to_people & other & kindly).any().alias("_helped"),
-        pl.col("dm_redirect").filter(ours).last().fill_null(value=False).alias("_moved"),
-        row.filter(ours).max().alias("_last_ours"),
-        row.filter(~ours & answers_us).min().alias("_back"),
+    rows, to_us, to_other, came_back = np.arange(posts.height), *_answered(posts, ours, runs)
+    back = ~ours & ((to_us == 1) | came_back)
+    kindly = ~marked(posts["hostile_person"])
+    first_back = runs.least(np.where(back, rows, posts.height))
+    last_ours = runs.most(np.where(ours, rows, -1))
+    at = runs.least(posts["at"].cast(pl.Int64).fill_null(_NEVER).to_numpy())
+    moved = marked(posts["dm_redirect"])
+    return pl.DataFrame(
+        {
+            "at": pl.Series(at).replace(_NEVER, None).cast(TIME),
+            "channel": posts["channel"].gather(runs.starts),
+            "_ours": last_ours >= 0,
+            "_we_respond": runs.any(ours & (to_us == 0)),
+            "_they_respond": runs.any(back),
+            "helped": runs.any(~ours & to_other & kindly),
+            "_moved": moved[last_ours] & (last_ours >= 0),
+            "they_replied": first_back < posts.height,
+            "returned": last_ours > first_back,
+        }
     )
+
+
+def _answered(posts: pl.DataFrame, ours: Numbers, runs: Runs) -> tuple[Numbers, Numbers, Numbers]:
+    """Say of each post if it answers us (1, 0, or -1 = nobody), if it answers another person, and the last:
+
+    in a flat thread, where everything hangs from the opening post, that its author writes right after us. In
+    an archive that does not say who answers whom, a post inside a thread answers the one before it.
+    """
+    parent, person = parent_rows(posts), authors(posts["person"])
+    known = parent >= 0
+    to = np.where(known, person[parent], NONE)
+    before = np.full(posts.height, -1, np.int8)
+    before[1:] = ours[:-1]
+    before[runs.starts] = -1
+    to_us = np.where(known, ours[parent], before)
+    answers = posts["parent"].cast(pl.Int64).fill_null(NONE).to_numpy()
+    opening = np.repeat(posts["post"].to_numpy()[runs.starts], runs.sizes)
+    elsewhere = np.repeat(runs.any((answers != NONE) & (answers != opening)), runs.sizes)
+    both_known = (to != NONE) & (person != NONE)
+    to_other = (to_us == 0) & both_known & (to != person)
+    return to_us, to_other, ~elsewhere & (before == 1) & both_known & (to == person)

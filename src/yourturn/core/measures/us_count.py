@@ -10,6 +10,7 @@ import polars as pl
 
 from yourturn.core.measures import us_forms
 from yourturn.core.measures.us_forms import FORMS, Forms
+from yourturn.core.patterns import contains
 
 # Private-use characters stand for what was recognised; they match no pattern of words.
 _OURS: Final = "\ue000"
@@ -38,25 +39,21 @@ def count_tokens(posts: pl.DataFrame, us_words: Sequence[str]) -> pl.DataFrame:
 
 def count_i_and_we(replies: pl.DataFrame) -> pl.DataFrame:
     """Give i, we UInt16 (null where the language has no forms) and signed Boolean for replies, in order."""
-    text = pl.col("text")
-    plain = text.str.to_lowercase().str.replace_all("’", "'", literal=True)
-    signed = text.str.contains(us_forms.SIGNATURE) & ~text.str.contains(us_forms.NO_SIGNATURE)
-    counted = replies.select("language", text, plain.alias("_plain")).with_columns(
-        _by_language("i"), _by_language("we"), signed.alias("signed")
-    )
-    return counted.select(pl.col("i", "we").cast(pl.UInt16), "signed")
-
-
-def _by_language(name: str) -> pl.Expr:
-    counted = pl.lit(None, dtype=pl.UInt32)
+    texts, language = replies["text"], replies["language"]
+    plain = texts.str.to_lowercase().str.replace_all("’", "'", literal=True)
+    counts = {name: pl.repeat(None, replies.height, dtype=pl.UInt32, eager=True) for name in ("i", "we")}
     for code, forms in FORMS.items():
-        pattern = _words(getattr(forms, name))
-        counted = (
-            pl.when(pl.col("language") == code)
-            .then(pl.col("_plain").str.count_matches(pattern))
-            .otherwise(counted)
-        )
-    return counted.alias(name)
+        rows = (language == code).arg_true()
+        some = plain.gather(rows)
+        for name, counted in counts.items():
+            counts[name] = counted.scatter(rows, some.str.count_matches(_words(getattr(forms, name))))
+    return pl.DataFrame({**counts, "signed": _signed(texts)}).cast({"i": pl.UInt16, "we": pl.UInt16})
+
+
+def _signed(texts: pl.Series) -> pl.Series:
+    signed = contains(texts, us_forms.SIGNATURE)
+    rows = signed.arg_true()
+    return signed.scatter(rows, ~texts.gather(rows).str.contains(us_forms.NO_SIGNATURE))
 
 
 def _words(alternatives: str) -> str:

@@ -14,6 +14,7 @@ import polars as pl
 
 from yourturn.core.measures.figure import Figure
 from yourturn.core.measures.groups import NEW_D, WEEKEND, coded, hour_band
+from yourturn.core.measures.merged import merged
 from yourturn.core.measures.share import ENOUGH, TOO_FEW
 from yourturn.core.schema import TIME
 
@@ -52,6 +53,7 @@ class Voices:
     people: pl.DataFrame
     groups: pl.DataFrame
     names: dict[int, str]
+    settled: tuple[int, int] = (0, 0)  # rows of both when they were last grouped
 
     @classmethod
     def of(
@@ -86,11 +88,9 @@ class Voices:
 
     def __add__(self, other: "Voices") -> "Voices":
         """Merge with other conversations."""
-        return Voices(
-            pl.concat([self.people, other.people]),
-            pl.concat([self.groups, other.groups]),
-            self.names | other.names,
-        )
+        people, of_people = merged(self.people, other.people, self.settled[0], _by_person)
+        groups, of_groups = merged(self.groups, other.groups, self.settled[1], pl.DataFrame.unique)
+        return Voices(people, groups, self.names | other.names, (of_people, of_groups))
 
     def result(self, as_of: datetime) -> tuple[Figure, ...]:
         """Give loudest_tenth (share of words by the loudest 10 % of people) and voices (effective number)."""
@@ -137,11 +137,13 @@ class Voices:
         return pl.DataFrame(whole, schema=dict(VOICES), orient="row").sort(order, "people", "group")
 
     def _people(self) -> pl.DataFrame:
-        return (
-            self.people.group_by("person")
-            .agg(pl.col("words").sum(), pl.col("first").min(), pl.col("last").max(), pl.col("ignored").min())
-            .sort("person")
-        )
+        return _by_person(self.people).sort("person")
+
+
+def _by_person(people: pl.DataFrame) -> pl.DataFrame:
+    return people.group_by("person").agg(
+        pl.col("words").sum(), pl.col("first").min(), pl.col("last").max(), pl.col("ignored").min()
+    )
 
 
 def _ignored(needs: pl.DataFrame) -> pl.DataFrame:
