@@ -24,6 +24,7 @@ from yourturn.studies.report import write_comparison, write_report
 from yourturn.studies.saved import load
 from yourturn.studies.study import Plan
 from yourturn.studies.study import study as study_posts
+from yourturn.studies.theme_memory import Earlier, keep_people, remember
 
 WORK = "work"  # folder beside the report that an interrupted run goes on from
 
@@ -53,6 +54,9 @@ WORK = "work"  # folder beside the report that an interrupted run goes on from
     help="Set another period, archive or finished study beside this one.",
 )
 @click.option("--compare-us", metavar="HANDLE,...", help="The handles of the other archive's organisation.")
+@click.option(
+    "--earlier", type=click.Path(path_type=Path), metavar="DIR", help="The last study's folder, if not --out."
+)
 @click.option("--names", is_flag=True, help="Show people's handles in the report.")
 @click.option("--yes", is_flag=True, help="Do not ask whether the columns were understood.")
 @click.option("--demo", is_flag=True, help="Study the archive of a company that does not exist.")
@@ -75,8 +79,10 @@ def study(paths: tuple[Path, ...], *, demo: bool, out: Path, names: bool, **said
         reading = read_trees(claims, options, out / WORK / "read", progress)
         write_quarantine(reading, out)
         plan = Plan(period=period_of(said["period"]))
-        findings = study_posts(reading, us, out / WORK, progress, plan)
+        earlier = earlier_of(said["earlier"], us, out)
+        findings = study_posts(reading, us, out / WORK, progress, plan, earlier)
         page = write_report(findings, out, names=names)
+        keep_people(findings, out)
         other = other_of(said, reading, us, out, progress)
         if other is not None:
             page = write_comparison(findings, other, out)
@@ -124,6 +130,16 @@ def other_of(
     ) or Organisation(title, us.handles, us.us_words, us.own_spaces)
     second = read_trees(claims, archives.Options(), out / WORK / "read", progress)
     return study_posts(second, theirs, out / WORK, progress, Plan())
+
+
+def earlier_of(folder: Path | None, us: Organisation, out: Path) -> Earlier | None:
+    """Give the study that themes keep their ids from: the one named, or this organisation's in --out."""
+    if folder is None:
+        return remember(out, us.name)
+    earlier = remember(folder)
+    if earlier is None:
+        raise BadInput(f"{folder} holds no finished study whose themes could be followed. Name its --out.")
+    return earlier
 
 
 def us_of(said: dict[str, Any], title: str) -> Organisation:

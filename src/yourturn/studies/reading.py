@@ -139,7 +139,7 @@ def _changed(path: Path | None, member: str) -> float:
 
 def _counts(posts: pl.DataFrame, rejects: pl.DataFrame) -> pl.DataFrame:
     """Count by file: posts and quarantined, as far as this batch knows."""
-    names = pl.concat([posts["file"], rejects["file"]]).drop_nulls().unique().to_frame()
+    names = pl.concat([posts["file"], rejects["file"]]).drop_nulls().unique().sort().to_frame()
     for frame, name in ((posts, "posts"), (rejects, "quarantined")):
         counted = frame.group_by("file").agg(pl.len().cast(pl.UInt32).alias(name))
         names = names.join(counted, on="file", how="left").with_columns(pl.col(name).fill_null(0))

@@ -3,7 +3,7 @@
 Pure from the reading on: the same posts and the same "us" give the same findings, whatever the order of rows.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial, reduce
 from hashlib import blake2b
 from importlib.metadata import version
@@ -21,6 +21,7 @@ from yourturn.studies.measuring import measure
 from yourturn.studies.partitions import shuffle
 from yourturn.studies.placing import Period, place
 from yourturn.studies.reading import Reading
+from yourturn.studies.theme_memory import Earlier, people_of, since_last, with_steady_ids
 
 
 @dataclass(frozen=True)
@@ -34,11 +35,17 @@ class Plan:
 
 
 def study(
-    reading: Reading, us: Organisation, work: Path, progress: Progress = quiet, plan: Plan | None = None
+    reading: Reading,
+    us: Organisation,
+    work: Path,
+    progress: Progress = quiet,
+    plan: Plan | None = None,
+    earlier: Earlier | None = None,
 ) -> Findings:
     """Find out who was talking, who was waiting, what people wanted and what we said meanwhile.
 
-    `work` is a folder for what is in between; a later run over the same reading goes on from it.
+    `work` is a folder for what is in between; a later run over the same reading goes on from it. Themes keep
+    their ids from the `earlier` study.
     Raises NothingToRead where no post was read at all.
     """
     if not reading.parts:
@@ -62,8 +69,15 @@ def study(
     fitted = fit(heard, counts, us, seed=run.seed)
     progress("Finding themes", 1, 1)
     measured = partial(measure, us=us, fitted=fitted, as_of=placing.as_of)
-    parts = each("Measuring", measured, heard, progress, run.threads)
-    return assemble(reduce(add, parts), counts.facts, heard, reading, placing, fitted, us, run.seed)
+    whole = reduce(add, each("Measuring", measured, heard, progress, run.threads))
+    people = people_of(whole.told.said, fitted, placing.handles)
+    carried = None
+    if earlier is not None:
+        fitted, carried = with_steady_ids(fitted, people, earlier)
+        people = people_of(whole.told.said, fitted, placing.handles)
+    found = assemble(whole, counts.facts, heard, reading, placing, fitted, us, run.seed)
+    since = since_last(found, earlier, carried) if earlier is not None and carried is not None else None
+    return replace(found, since=since, theme_people=people)
 
 
 def _fingerprint(reading: Reading, us: Organisation, plan: Plan) -> str:

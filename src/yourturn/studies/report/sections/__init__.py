@@ -8,6 +8,7 @@ from yourturn.studies.report.sections.gap import Balance, Gap, gap
 from yourturn.studies.report.sections.lead import MONTHS, Lead, bars_of, below_of, lead, timeline_sentence
 from yourturn.studies.report.sections.meanwhile import Meanwhile, meanwhile
 from yourturn.studies.report.sections.reading import Read, reading
+from yourturn.studies.report.sections.since import Since, since
 from yourturn.studies.report.sections.themes import Themes, became, best_quotes, quote_of, themes
 from yourturn.studies.report.sections.threads import Thread, threads
 from yourturn.studies.report.sections.unmeasured import Unmeasured, reasons_of, unmeasured
@@ -25,6 +26,7 @@ __all__ = [
     "Lead",
     "Meanwhile",
     "Read",
+    "Since",
     "Themes",
     "Thread",
     "Unmeasured",
@@ -46,6 +48,7 @@ __all__ = [
     "quote_of",
     "reading",
     "reasons_of",
+    "since",
     "still_waiting",
     "themes",
     "threads",
