@@ -26,6 +26,7 @@ from yourturn.studies.study import Plan
 from yourturn.studies.study import study as study_posts
 from yourturn.studies.theme_memory import Earlier, keep_people, remember
 
+INTERRUPTED = 130  # what a shell says of a command that Ctrl-C ended
 WORK = "work"  # folder beside the report that an interrupted run goes on from
 
 
@@ -68,18 +69,35 @@ def study(paths: tuple[Path, ...], *, demo: bool, out: Path, names: bool, **said
         said |= {"organisation": fake.skerrin() / "organisation.toml", "yes": True}
     if not paths:
         raise BadInput("Name the files or folders to study, or try --demo.")
+    try:
+        if said["suggest"]:
+            suggest(console, paths, out, said)
+        else:
+            run(console, paths, out, said, names=names)
+    except KeyboardInterrupt:
+        kept = f"What was done so far is kept in {out / WORK}. " if (out / WORK).exists() else ""
+        console.print(f"Stopped. {kept}The same command goes on from there.", soft_wrap=True, markup=False)
+        sys.exit(INTERRUPTED)
+
+
+def suggest(console: Console, paths: tuple[Path, ...], out: Path, said: dict[str, Any]) -> None:
+    """Read, and print which handles look like the organisation's."""
     claims, options = prepare(console, paths, out, said)
-    if said["suggest"]:
-        with told(console) as progress:
-            reading = read_trees(claims, options, out / WORK / "read", progress)
-        show_suggestions(reading)
-        return
+    with told(console) as progress:
+        reading = read_trees(claims, options, out / WORK / "read", progress)
+    show_suggestions(reading)
+
+
+def run(console: Console, paths: tuple[Path, ...], out: Path, said: dict[str, Any], *, names: bool) -> None:
+    """Read, study, and write the report; what a person mistyped is said before anything long begins."""
+    plan = Plan(period=period_of(said["period"]))
+    check_other(said["compare"])
+    claims, options = prepare(console, paths, out, said)
     us = us_of(said, claims[0][1].name)
+    earlier = earlier_of(said["earlier"], us, out)
     with told(console) as progress:
         reading = read_trees(claims, options, out / WORK / "read", progress)
         write_quarantine(reading, out)
-        plan = Plan(period=period_of(said["period"]))
-        earlier = earlier_of(said["earlier"], us, out)
         findings = study_posts(reading, us, out / WORK, progress, plan, earlier)
         page = write_report(findings, out, names=names)
         keep_people(findings, out)
@@ -109,6 +127,18 @@ def prepare(
     if maps:
         archives.save(maps, out / "columns.toml")
     return claims, options
+
+
+def check_other(other: str | None) -> None:
+    """Raise BadInput where what is to be set beside this study is neither a period nor anything there is."""
+    if other is None:
+        return
+    if is_period(other):
+        period_of(other)
+    elif not Path(other).exists() and not any(sign in other for sign in "*?["):
+        raise BadInput(
+            f"There is nothing at {other} to compare with. Name a period (2024), a study's folder or an archive."
+        )
 
 
 def other_of(

@@ -4,6 +4,7 @@ Pure from the reading on: the same posts and the same "us" give the same finding
 """
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import partial, reduce
 from hashlib import blake2b
 from importlib.metadata import version
@@ -14,10 +15,11 @@ from yourturn.core.errors import NothingToRead
 from yourturn.core.organisation import Organisation
 from yourturn.studies.assembling import assemble
 from yourturn.studies.findings import Findings
-from yourturn.studies.fitting import fit
+from yourturn.studies.fitting import Fit, fit
 from yourturn.studies.hearing import Counted, Ears, Heard, hear, languages_of
+from yourturn.studies.kept_parts import keep, kept
 from yourturn.studies.local import Progress, each, quiet
-from yourturn.studies.measuring import measure
+from yourturn.studies.measuring import Measured, measure
 from yourturn.studies.partitions import shuffle
 from yourturn.studies.placing import Period, place
 from yourturn.studies.reading import Reading
@@ -68,7 +70,7 @@ def study(
     progress("Finding themes", 0, 1)
     fitted = fit(heard, counts, us, seed=run.seed)
     progress("Finding themes", 1, 1)
-    measured = partial(measure, us=us, fitted=fitted, as_of=placing.as_of)
+    measured = partial(_measured, us=us, fitted=fitted, as_of=placing.as_of)
     whole = reduce(add, each("Measuring", measured, heard, progress, run.threads))
     people = people_of(whole.told.said, fitted, placing.handles)
     carried = None
@@ -80,8 +82,25 @@ def study(
     return replace(found, since=since, theme_people=people)
 
 
+def _measured(part: Heard, us: Organisation, fitted: Fit, as_of: datetime) -> Measured:
+    """Measure a partition, unless an earlier run did; what was heard and fitted is the same in both."""
+    folder = part.studied.with_name("measured")
+    found = kept(Measured, folder)
+    if found is None:
+        found = measure(part, us, fitted, as_of)
+        keep(found, folder)
+    return found
+
+
+def _program() -> tuple[object, ...]:
+    """Name the program by its version and, where it is being worked on, by its files."""
+    home = Path(__file__).parents[1]
+    files = (path for path in sorted(home.rglob("*")) if "__pycache__" not in path.parts and path.is_file())
+    return (version("yourturn"), *((one.st_size, one.st_mtime_ns) for one in map(Path.stat, files)))
+
+
 def _fingerprint(reading: Reading, us: Organisation, plan: Plan) -> str:
-    """Name what was read, and how and by which version it is heard: only the same is gone on with."""
+    """Name what was read, and how and by which program it is heard: only the same is gone on with."""
     read = [(part.parent.name, part.name, part.stat().st_size) for part in reading.parts]
-    said = (version("yourturn"), read, us, plan.partition_posts, plan.period)
+    said = (_program(), read, us, plan.seed, plan.partition_posts, plan.period)
     return blake2b(repr(said).encode(), digest_size=12).hexdigest()
