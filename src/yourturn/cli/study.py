@@ -137,7 +137,7 @@ def check_other(other: str | None) -> None:
         period_of(other)
     elif not Path(other).exists() and not any(sign in other for sign in "*?["):
         raise BadInput(
-            f"There is nothing at {other} to compare with. Name a period (2024), a study's folder or an archive."
+            f"There is nothing at {other} to compare with. Name a period, a study's folder or an archive."
         )
 
 

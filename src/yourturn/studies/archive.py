@@ -15,7 +15,7 @@ from yourturn.studies.findings import Findings
 from yourturn.studies.local import quiet
 from yourturn.studies.placing import Placing, place
 from yourturn.studies.reading import Reading, read_trees, reading_of
-from yourturn.studies.report import write_report
+from yourturn.studies.report import Charts, write_report
 from yourturn.studies.scratch import Scratch
 from yourturn.studies.study import Plan, study
 from yourturn.studies.theme_memory import keep_people, remember
@@ -53,6 +53,17 @@ class Archive:
         )
         placed = pl.concat([rows, self.placing.rows], how="horizontal")
         return placed.filter(pl.col("post").is_not_null()).sort("post").drop("timeless")
+
+    @property
+    def charts(self) -> Charts:
+        """Give the pictures: timeline, balance, survival, waiting, themes; each shows itself in a notebook.
+
+        >>> posts = pl.DataFrame({"id": ["a", "b"], "speaker": ["dana", "us"], "text": ["Open?", "Yes"]})
+        >>> chart = of_frame(posts, us=["us"], name="The library").charts.timeline()
+        >>> chart.frame.columns[:2]
+        ['month', 'people']
+        """
+        return Charts(self.findings)
 
     def facts(self) -> dict[str, object]:
         """Give plain counts by name, as in summary.json."""

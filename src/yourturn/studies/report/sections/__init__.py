@@ -5,7 +5,16 @@ from yourturn.studies.report.sections.balance import balance
 from yourturn.studies.report.sections.blocks import Block
 from yourturn.studies.report.sections.brief import Brief, brief
 from yourturn.studies.report.sections.gap import Balance, Gap, gap
-from yourturn.studies.report.sections.lead import MONTHS, Lead, bars_of, below_of, lead, timeline_sentence
+from yourturn.studies.report.sections.lead import (
+    MONTHS,
+    Lead,
+    bars_of,
+    below_of,
+    lead,
+    sides_of,
+    timeline_at,
+    timeline_sentence,
+)
 from yourturn.studies.report.sections.meanwhile import Meanwhile, meanwhile
 from yourturn.studies.report.sections.reading import Read, reading
 from yourturn.studies.report.sections.since import Since, since
@@ -48,10 +57,12 @@ __all__ = [
     "quote_of",
     "reading",
     "reasons_of",
+    "sides_of",
     "since",
     "still_waiting",
     "themes",
     "threads",
+    "timeline_at",
     "timeline_sentence",
     "unmeasured",
     "voices",
