@@ -12,8 +12,8 @@ from yourturn.channels import archives, fake
 from yourturn.cli.columns import Claims, agree_on_columns, expand, given_columns
 from yourturn.cli.periods import is_period, period_of
 from yourturn.cli.progress import told
-from yourturn.cli.who import organisation_of
-from yourturn.core.errors import BadInput
+from yourturn.cli.who import organisation_of, silent_handles
+from yourturn.core.errors import BadInput, NothingToRead
 from yourturn.core.organisation import Organisation
 from yourturn.core.sides import suggest_us
 from yourturn.studies.findings import Findings
@@ -26,6 +26,7 @@ from yourturn.studies.study import Plan
 from yourturn.studies.study import study as study_posts
 from yourturn.studies.theme_memory import Earlier, keep_people, remember
 
+NAMED = 5  # handles that are listed in a warning
 INTERRUPTED = 130  # what a shell says of a command that Ctrl-C ended
 WORK = "work"  # folder beside the report that an interrupted run goes on from
 
@@ -92,12 +93,14 @@ def run(console: Console, paths: tuple[Path, ...], out: Path, said: dict[str, An
     """Read, study, and write the report; what a person mistyped is said before anything long begins."""
     plan = Plan(period=period_of(said["period"]))
     check_other(said["compare"])
+    us_of(said, "")  # a handle that is lacking is said before anything is shown
     claims, options = prepare(console, paths, out, said)
     us = us_of(said, claims[0][1].name)
     earlier = earlier_of(said["earlier"], us, out)
     with told(console) as progress:
         reading = read_trees(claims, options, out / WORK / "read", progress)
         write_quarantine(reading, out)
+        check_reading(console, reading, us, out)
         findings = study_posts(reading, us, out / WORK, progress, plan, earlier)
         page = write_report(findings, out, names=names)
         keep_people(findings, out)
@@ -127,6 +130,23 @@ def prepare(
     if maps:
         archives.save(maps, out / "columns.toml")
     return claims, options
+
+
+def check_reading(console: Console, reading: Reading, us: Organisation, out: Path) -> None:
+    """Stop where no post was read; warn where none is by a handle said to be ours."""
+    if not reading.parts:
+        raise NothingToRead(f"Not one post could be read. {out / 'quarantine.csv'} says why, row by row.")
+    unknown = silent_handles(reading, us.handles)
+    if unknown:
+        named = ", ".join(unknown[:NAMED]) + (
+            f" and {len(unknown) - NAMED} more" if len(unknown) > NAMED else ""
+        )
+        all_of_us = "; without them nothing here is yours" if len(unknown) == len(us.handles) else ""
+        console.print(
+            f"No post here is by {named}{all_of_us}. --suggest-us lists likely handles.",
+            markup=False,
+            soft_wrap=True,
+        )
 
 
 def check_other(other: str | None) -> None:
@@ -191,7 +211,10 @@ def show_suggestions(reading: Reading) -> None:
     """Print handles that act like an organisation, the likeliest first."""
     placing = place(reading, [], Plan().partition_posts)
     rows = placing.rows.filter(pl.col("post").is_not_null())
-    for row in suggest_us(rows, placing.handles).iter_rows(named=True):
+    likely = suggest_us(rows, placing.handles).filter(pl.col("answered") > 0)
+    if not likely.height:
+        raise NothingToRead("Nobody in these files answers anybody else, so no handle looks like yours.")
+    for row in likely.iter_rows(named=True):
         click.echo(f"{row['speaker']}\t{row['reason']}")
 
 
