@@ -97,8 +97,10 @@ def _read_tree(
     no_counts = _counts(schema.empty(), schema.empty(schema.QUARANTINE))
     pl.concat([no_counts, *counts]).group_by("file").sum().sort("file").write_parquet(kept / "counts.parquet")
     pl.concat(doubts).write_parquet(kept / "doubts.parquet")
-    # written last: its presence says that the tree was read to its end
-    pl.concat(rejects).write_parquet(kept / "quarantine.parquet")
+    # named last, when it is whole: its presence says that the tree was read to its end
+    unfinished = kept / "quarantine.part"
+    pl.concat(rejects).write_parquet(unfinished)
+    unfinished.replace(kept / "quarantine.parquet")
 
 
 def _write(batches: "Iterator[pl.DataFrame] | list[pl.DataFrame]", folder: Path) -> tuple[Path, ...]:
