@@ -23,15 +23,18 @@ class TestCarryOver:
         assert carry_over(frame(a=[1, 2, 3, 4]), frame(x=[1, 2, 9])).rows() == [("x", "a", "same")]
 
     def test_less_than_half_is_another_theme(self):
-        assert carry_over(frame(a=[1, 2, 3, 4]), frame(x=[1, 9])).rows() == [("x", "a", "split")]
+        assert carry_over(frame(a=range(8)), frame(x=[0, 1, 2, 90])).rows() == [("x", "a", "split")]
 
     def test_two_old_themes_in_one_are_a_merge(self):
         rows = carry_over(frame(a=[1, 2, 3], b=[4, 5]), frame(x=[1, 2, 3, 4, 5])).rows()
         assert rows == [("x", "a", "same"), ("x", "b", "merge")]
 
     def test_one_old_theme_in_two_is_a_split(self):
-        rows = carry_over(frame(a=[1, 2, 3, 4]), frame(x=[1, 2, 3], y=[4])).rows()
+        rows = carry_over(frame(a=range(8)), frame(x=[0, 1, 2, 3, 4], y=[5, 6, 7])).rows()
         assert rows == [("x", "a", "same"), ("y", "a", "split")]
+
+    def test_one_person_who_says_something_else_is_no_part(self):
+        assert carry_over(frame(a=[1, 2, 3, 4]), frame(x=[4, 9])).is_empty()
 
     def test_a_small_theme_does_not_take_a_large_one_over(self):
         many = range(20)

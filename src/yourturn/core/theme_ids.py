@@ -6,6 +6,7 @@ from typing import Final
 import polars as pl
 
 HALF: Final = 0.5  # of a theme's people: where they are is where the theme is
+FEWEST: Final = 3  # people who split off: one who says two things is no part of a theme
 QUARTER: Final = 0.25  # of a theme's people: so many somewhere new are a part split off
 
 
@@ -15,17 +16,17 @@ def carry_over(old: pl.DataFrame, new: pl.DataFrame) -> pl.DataFrame:
     Gives (new, old, kind), sorted. `same`: at least half of the old theme's people are in the new one and, of
     all such pairs, the two are most alike (people in both, of people in either); a theme is in one such pair
     at most. `merge`: at least half of an old theme that goes on nowhere is in a new one that continues
-    another. `split`: at least a quarter of an old theme's people, not counting those who stayed in what
-    continues it, are in a new theme that continues none, or, where it goes on nowhere, in any.
+    another. `split`: at least three, and a quarter, of an old theme's people, not counting those who stayed
+    in what continues it, are in a new theme that continues none, or, where it goes on nowhere, in any.
     """
     old, new = old.unique(), new.unique()
     kept = _kept(_pairs(old, new, old))
     goes_back = set(kept.values())
     rows = [(new_id, old_id, "same") for old_id, new_id in kept.items()]
-    for new_id, old_id, share in _pairs(_left(old, new, kept), new, old).iter_rows():
+    for new_id, old_id, share, both in _pairs(_left(old, new, kept), new, old).iter_rows():
         if old_id not in kept and share >= HALF:
             rows.append((new_id, old_id, "merge"))
-        elif old_id not in kept or new_id not in goes_back:
+        elif both >= FEWEST and (old_id not in kept or new_id not in goes_back):
             rows.append((new_id, old_id, "split"))
     return pl.DataFrame(rows, schema=dict.fromkeys(("new", "old", "kind"), pl.String), orient="row").sort(
         "new", "old"
@@ -48,7 +49,7 @@ def steady_ids(new: pl.Series, old: pl.Series, carried: pl.DataFrame) -> pl.Seri
 
 
 def _pairs(some: pl.DataFrame, new: pl.DataFrame, old: pl.DataFrame) -> pl.DataFrame:
-    """Give (new, old, share): pairs where a quarter or more of the old people are, among `some`, in the new.
+    """Give (new, old, share, both): pairs where a quarter of the old people or more are, of `some`, in the new.
 
     The most alike come first.
     """
@@ -62,14 +63,14 @@ def _pairs(some: pl.DataFrame, new: pl.DataFrame, old: pl.DataFrame) -> pl.DataF
     ranked = sized.with_columns(share=pl.col("both") / pl.col("before")).sort(
         alike, "both", own, "old", "new", descending=[True, True, True, False, False]
     )
-    return ranked.filter(pl.col("share") >= QUARTER).select("new", "old", "share")
+    return ranked.filter(pl.col("share") >= QUARTER).select("new", "old", "share", "both")
 
 
 def _kept(pairs: pl.DataFrame) -> dict[str, str]:
     """Give the new theme that each old one goes on in."""
     kept: dict[str, str] = {}
     taken: set[str] = set()
-    for new_id, old_id, share in pairs.iter_rows():
+    for new_id, old_id, share, _ in pairs.iter_rows():
         if share >= HALF and old_id not in kept and new_id not in taken:
             kept[old_id] = new_id
             taken.add(new_id)
