@@ -49,7 +49,7 @@ def steady_ids(new: pl.Series, old: pl.Series, carried: pl.DataFrame) -> pl.Seri
 
 
 def _pairs(some: pl.DataFrame, new: pl.DataFrame, old: pl.DataFrame) -> pl.DataFrame:
-    """Give (new, old, share, both): pairs where a quarter of the old people or more are, of `some`, in the new.
+    """Give (new, old, share, both): pairs where a quarter of the old people, of `some`, are in the new.
 
     The most alike come first.
     """
