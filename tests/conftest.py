@@ -10,6 +10,8 @@ from hypothesis import settings
 
 from yourturn.core import schema
 
+os.environ.setdefault("YOURTURN_KEY", "a key for tests: no file of the user is touched")
+
 settings.register_profile("ours", deadline=None)  # a slow machine is no broken law
 settings.load_profile("ours")
 

@@ -7,6 +7,7 @@ from importlib import import_module
 
 _NAMES = {
     "Archive": "yourturn.studies.archive",
+    "Chart": "yourturn.studies.report",
     "demands": "yourturn.understanding.statements",
     "detect": "yourturn.understanding.languages",
     "label": "yourturn.understanding.labels",

@@ -4,8 +4,10 @@ from datetime import UTC, datetime, timedelta
 
 import polars as pl
 
+from yourturn.core.roles import add_roles
 from yourturn.core.schema import LABELS_PEOPLE, LABELS_US, STUDIED
 
+SPACES = frozenset({"forum", "mail", "page", "ask", "helpdesk"})
 START = datetime(2024, 3, 4, 9, tzinfo=UTC)
 
 
@@ -51,3 +53,8 @@ def archive(*rows):
         )
     schema = {**STUDIED, "speaker_id": pl.UInt32}
     return pl.DataFrame(posts, schema=schema).sort("conversation", "at", "id", nulls_last=True)
+
+
+def with_roles(posts, own_spaces=SPACES):
+    """Give the posts their roles in an organisation with these spaces of its own."""
+    return add_roles(posts, own_spaces)

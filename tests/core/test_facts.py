@@ -5,12 +5,16 @@ from hypothesis import strategies as st
 from tests.conftest import make_posts
 
 from yourturn.core.facts import Facts, spread
-from yourturn.core.sides import add_sides, suggest_us
+from yourturn.core.schema import SIDE
+from yourturn.core.sides import sides_of, suggest_us
 from yourturn.core.threads import drop_repeats, thread
 
 
 def sided(posts: pl.DataFrame) -> pl.DataFrame:
-    return add_sides(thread(drop_repeats(posts)[0])[0], ["@US.example"])
+    threaded = thread(drop_repeats(posts)[0])[0]
+    handles = sides_of(threaded.select("speaker").drop_nulls().unique(), ["@US.example"])
+    joined = threaded.join(handles, on="speaker", how="left", maintain_order="left")
+    return joined.with_columns(pl.col("side").fill_null(pl.lit("people", SIDE)))
 
 
 class TestFacts:

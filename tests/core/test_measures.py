@@ -6,10 +6,10 @@ import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.core.archive import with_roles
 
 from yourturn.core.measures.waiting import Waiting
 from yourturn.core.needs import needs
-from yourturn.core.roles import add_roles
 
 _spec = importlib.util.spec_from_file_location(
     "core_archive_for_measures", Path(__file__).with_name("archive.py")
@@ -21,7 +21,7 @@ LATER = START + timedelta(days=60)
 
 
 def parts(posts):
-    placed = add_roles(posts)
+    placed = with_roles(posts)
     found = needs(placed, LATER)
     return (Waiting.of(found),)
 

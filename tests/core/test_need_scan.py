@@ -6,12 +6,11 @@ import numpy as np
 import polars as pl
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.core.archive import START, archive, post
+from tests.core.archive import START, archive, post, with_roles
 
 from yourturn.core import need_scan
 from yourturn.core.compiled import compiled
 from yourturn.core.needs import needs
-from yourturn.core.roles import add_roles
 
 LATER = START + timedelta(days=60)
 SAID = [(), ("question",), ("want", "thanks"), ("complaint",), ("thanks",), ("praise",)]
@@ -63,7 +62,7 @@ def archives(draw):
 
 
 def waits(*rows, as_of=LATER, **columns):
-    posts = add_roles(archive(*rows))
+    posts = with_roles(archive(*rows))
     for name, values in columns.items():
         posts = posts.sort("post").with_columns(pl.Series(name, values)).sort("conversation", "at", "id")
     return needs(posts, as_of).to_dicts()
@@ -82,10 +81,10 @@ class TestLaws:
     @settings(deadline=None, max_examples=30)
     @given(archives())
     def test_a_conversation_stands_alone_and_one_person_waits_once_at_a_time(self, posts):
-        placed = add_roles(posts)
+        placed = with_roles(posts)
         whole = needs(placed, LATER)
         single = [
-            needs(add_roles(part), LATER) for part in posts.partition_by("conversation", maintain_order=True)
+            needs(with_roles(part), LATER) for part in posts.partition_by("conversation", maintain_order=True)
         ]
         assert whole.equals(pl.concat(single))
         for _, one in whole.group_by("conversation", "person"):
@@ -99,7 +98,7 @@ class TestLaws:
     @given(archives(), st.integers(0, 400))
     def test_what_comes_after_as_of_changes_nothing(self, posts, hour):
         as_of = START + timedelta(hours=hour)
-        placed = add_roles(posts)
+        placed = with_roles(posts)
         known = placed.filter((pl.col("at") <= as_of) | pl.col("at").is_null())
         assert needs(placed, as_of).equals(needs(known, as_of))
 

@@ -3,9 +3,9 @@ from datetime import timedelta
 from pathlib import Path
 
 from hypothesis import strategies as st
+from tests.core.archive import with_roles
 
 from yourturn.core.needs import needs
-from yourturn.core.roles import add_roles
 from yourturn.core.turns import turn_numbers
 
 _spec = importlib.util.spec_from_file_location("core_archive", Path(__file__).with_name("archive.py"))
@@ -16,16 +16,16 @@ LATER = START + timedelta(days=60)
 
 
 def waits(*rows, as_of=LATER):
-    return needs(add_roles(archive(*rows)), as_of).to_dicts()
+    return needs(with_roles(archive(*rows)), as_of).to_dicts()
 
 
 class TestRoles:
     def test_reply_is_what_answers_a_person(self):
-        posts = add_roles(archive(post(1, 5, 0, labels=["question"]), post(1, 0, 1, parent=0)))
+        posts = with_roles(archive(post(1, 5, 0, labels=["question"]), post(1, 0, 1, parent=0)))
         assert posts["role"].to_list() == [None, "reply"]
 
     def test_a_starter_and_its_continuation_are_broadcasts(self):
-        posts = add_roles(archive(post(1, 0, 0), post(1, 0, 1, parent=0), post(1, 0, 2, labels=["ask"])))
+        posts = with_roles(archive(post(1, 0, 0), post(1, 0, 1, parent=0), post(1, 0, 2, labels=["ask"])))
         assert posts["role"].to_list() == ["broadcast", "broadcast", "ask"]
 
     def test_short_words_without_number_are_not_substantive(self):
@@ -34,10 +34,10 @@ class TestRoles:
             post(1, 0, 1, parent=0, words=2, text="Right away"),
             post(1, 0, 2, parent=0, words=1, text="7:20"),
         ]
-        assert add_roles(archive(*rows))["substantive"].to_list() == [None, False, True]
+        assert with_roles(archive(*rows))["substantive"].to_list() == [None, False, True]
 
     def test_complaint_about_us_to_others_is_overheard(self):
-        posts = add_roles(archive(post(1, 5, 0, labels=["complaint"], mentions_us=False)))
+        posts = with_roles(archive(post(1, 5, 0, labels=["complaint"], mentions_us=False)))
         assert posts.select("addressed", "needs_answer", "overheard").row(0) == (False, False, True)
 
 

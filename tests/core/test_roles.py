@@ -1,11 +1,9 @@
 import pytest
-from tests.core.archive import archive, post
-
-from yourturn.core.roles import add_roles
+from tests.core.archive import archive, post, with_roles
 
 
 def roles(*rows):
-    return add_roles(archive(*rows))["role"].to_list()
+    return with_roles(archive(*rows))["role"].to_list()
 
 
 ASKED = post(1, 5, 0, labels=["question"])
@@ -62,7 +60,7 @@ class TestOurs:
 
 class TestTheirs:
     def look(self, *rows):
-        return add_roles(archive(*rows)).select("addressed", "needs_answer", "overheard").row(-1)
+        return with_roles(archive(*rows)).select("addressed", "needs_answer", "overheard").row(-1)
 
     def test_in_a_space_of_ours_what_answers_nobody_else_is_said_to_us(self):
         alone = post(1, 5, 0, channel="forum", mentions_us=False, labels=["want"])

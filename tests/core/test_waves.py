@@ -1,33 +1,13 @@
-from datetime import date
-
-import polars as pl
-
-from yourturn.core.waves import WEEKLY, Run, runs, waves
-
-
-def monthly(counts):
-    months = [date(2022 + n // 12, n % 12 + 1, 1) for n in range(len(counts))]
-    return pl.DataFrame({"month": months, "people": counts}, schema_overrides={"people": pl.UInt32})
-
-
-class TestWaves:
-    def test_two_high_months_are_one_wave_with_its_peak(self):
-        found = waves(monthly([40, 44, 38, 41, 90, 130, 42])).to_dicts()
-        assert found == [
-            {
-                "peak_month": date(2022, 6, 1),
-                "first": date(2022, 5, 1),
-                "last": date(2022, 6, 1),
-                "people": 130,
-                "usual": 40.5,
-            }
-        ]
-
-    def test_few_people_make_no_wave(self):
-        assert waves(monthly([1, 1, 2, 1, 3, 1])).is_empty()
+from yourturn.core.waves import WEEKLY, Run, runs
 
 
 class TestRuns:
+    def test_two_high_months_are_one_wave_with_its_peak(self):
+        assert runs([40, 44, 38, 41, 90, 130, 42]) == [Run(first=4, last=5, peak=5, usual=40.5)]
+
+    def test_few_people_make_no_wave(self):
+        assert runs([1, 1, 2, 1, 3, 1]) == []
+
     def test_one_calm_month_between_two_high_ones_does_not_end_a_wave(self):
         assert [(run.first, run.last) for run in runs([40, 44, 38, 41, 90, 45, 130, 42, 41])] == [(4, 6)]
         assert [(run.first, run.last) for run in runs([40, 44, 38, 41, 90, 45, 41, 130])] == [(4, 4), (7, 7)]

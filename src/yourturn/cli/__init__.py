@@ -19,7 +19,14 @@ class Sentences(click.Group):
             raise click.ClickException(str(error)) from error
 
 
-@click.group(cls=Sentences, context_settings={"help_option_names": ["-h", "--help"]})
+BEGIN = "Begin with: yourturn study --demo\n\nThen your own: yourturn study FILES --us YOUR,HANDLES"
+
+
+@click.group(
+    cls=Sentences,
+    epilog=BEGIN,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(package_name="yourturn")
 def main() -> None:
     """Your Turn: ask, pause, listen. Then speak."""

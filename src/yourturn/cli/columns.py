@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import click
+import polars.selectors as cs
 from rich.console import Console
 from rich.table import Table
 
@@ -54,14 +55,33 @@ def agree_on_columns(
     return agreed
 
 
+def unknown_columns(header: Sequence[str], column_map: archives.ColumnMap) -> str:
+    """Say what is wrong with a map for a table with these columns, and how to say it; "" where nothing is."""
+    there = f"Its columns are: {', '.join(header)}." if header else "It has no readable line of column names."
+    gone = [theirs for theirs in column_map.columns().values() if theirs not in header]
+    if gone:
+        return f"It has no column {' or '.join(repr(name) for name in gone)}. {there}"
+    lacking = [name for name, theirs in (("id", column_map.id), ("text", column_map.text)) if not theirs]
+    if not lacking:
+        return ""
+    example = ",".join(f"{name}=..." for name in lacking)
+    return f"Say which column holds the {' and the '.join(lacking)}: --columns {example}. {there}"
+
+
 def show_columns(console: Console, tree: archives.Tree, member: str, column_map: archives.ColumnMap) -> None:
     """Print what each column is taken for, and the first five rows as they will be read."""
     meaning = ", ".join(f"{ours} = {theirs}" for ours, theirs in column_map.columns().items())
-    console.print(f"{member}: {meaning or 'not understood; use --columns'}", markup=False)
-    if not (column_map.id and column_map.text):
+    console.print(f"{member}: {meaning or 'no column was understood'}", markup=False)
+    lacking = unknown_columns(archives.header(tree, member), column_map)
+    if lacking:
+        console.print(f"  {lacking}", markup=False)
         return
     rows = archives.samples(tree, member, column_map)
-    table = Table(*rows.columns, show_lines=False)
+    rows = rows.select(column.name for column in rows if column.null_count() < rows.height)
+    rows = rows.with_columns(cs.datetime().dt.strftime("%Y-%m-%d %H:%M"))
+    table = Table(show_lines=False)
+    for name in rows.columns:
+        table.add_column(name, no_wrap=name != "text")
     for row in rows.iter_rows():
         table.add_row(*(" ".join(str(cell).split())[:CELL] if cell is not None else "" for cell in row))
     console.print(table, markup=False)

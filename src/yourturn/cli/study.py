@@ -12,8 +12,8 @@ from yourturn.channels import archives, fake
 from yourturn.cli.columns import Claims, agree_on_columns, expand, given_columns
 from yourturn.cli.periods import is_period, period_of
 from yourturn.cli.progress import told
-from yourturn.cli.who import organisation_of
-from yourturn.core.errors import BadInput
+from yourturn.cli.who import organisation_of, silent_handles
+from yourturn.core.errors import BadInput, NothingToRead
 from yourturn.core.organisation import Organisation
 from yourturn.core.sides import suggest_us
 from yourturn.studies.findings import Findings
@@ -24,7 +24,10 @@ from yourturn.studies.report import write_comparison, write_report
 from yourturn.studies.saved import load
 from yourturn.studies.study import Plan
 from yourturn.studies.study import study as study_posts
+from yourturn.studies.theme_memory import Earlier, keep_people, remember
 
+NAMED = 5  # handles that are listed in a warning
+INTERRUPTED = 130  # what a shell says of a command that Ctrl-C ended
 WORK = "work"  # folder beside the report that an interrupted run goes on from
 
 
@@ -53,6 +56,9 @@ WORK = "work"  # folder beside the report that an interrupted run goes on from
     help="Set another period, archive or finished study beside this one.",
 )
 @click.option("--compare-us", metavar="HANDLE,...", help="The handles of the other archive's organisation.")
+@click.option(
+    "--earlier", type=click.Path(path_type=Path), metavar="DIR", help="The last study's folder, if not --out."
+)
 @click.option("--names", is_flag=True, help="Show people's handles in the report.")
 @click.option("--yes", is_flag=True, help="Do not ask whether the columns were understood.")
 @click.option("--demo", is_flag=True, help="Study the archive of a company that does not exist.")
@@ -64,19 +70,40 @@ def study(paths: tuple[Path, ...], *, demo: bool, out: Path, names: bool, **said
         said |= {"organisation": fake.skerrin() / "organisation.toml", "yes": True}
     if not paths:
         raise BadInput("Name the files or folders to study, or try --demo.")
+    try:
+        if said["suggest"]:
+            suggest(console, paths, out, said)
+        else:
+            run(console, paths, out, said, names=names)
+    except KeyboardInterrupt:
+        kept = f"What was done so far is kept in {out / WORK}. " if (out / WORK).exists() else ""
+        console.print(f"Stopped. {kept}The same command goes on from there.", soft_wrap=True, markup=False)
+        sys.exit(INTERRUPTED)
+
+
+def suggest(console: Console, paths: tuple[Path, ...], out: Path, said: dict[str, Any]) -> None:
+    """Read, and print which handles look like the organisation's."""
     claims, options = prepare(console, paths, out, said)
-    if said["suggest"]:
-        with told(console) as progress:
-            reading = read_trees(claims, options, out / WORK / "read", progress)
-        show_suggestions(reading)
-        return
+    with told(console) as progress:
+        reading = read_trees(claims, options, out / WORK / "read", progress)
+    show_suggestions(reading)
+
+
+def run(console: Console, paths: tuple[Path, ...], out: Path, said: dict[str, Any], *, names: bool) -> None:
+    """Read, study, and write the report; what a person mistyped is said before anything long begins."""
+    plan = Plan(period=period_of(said["period"]))
+    check_other(said["compare"])
+    us_of(said, "")  # a handle that is lacking is said before anything is shown
+    claims, options = prepare(console, paths, out, said)
     us = us_of(said, claims[0][1].name)
+    earlier = earlier_of(said["earlier"], us, out)
     with told(console) as progress:
         reading = read_trees(claims, options, out / WORK / "read", progress)
         write_quarantine(reading, out)
-        plan = Plan(period=period_of(said["period"]))
-        findings = study_posts(reading, us, out / WORK, progress, plan)
+        check_reading(console, reading, us, out)
+        findings = study_posts(reading, us, out / WORK, progress, plan, earlier)
         page = write_report(findings, out, names=names)
+        keep_people(findings, out)
         other = other_of(said, reading, us, out, progress)
         if other is not None:
             page = write_comparison(findings, other, out)
@@ -105,6 +132,35 @@ def prepare(
     return claims, options
 
 
+def check_reading(console: Console, reading: Reading, us: Organisation, out: Path) -> None:
+    """Stop where no post was read; warn where none is by a handle said to be ours."""
+    if not reading.parts:
+        raise NothingToRead(f"Not one post could be read. {out / 'quarantine.csv'} says why, row by row.")
+    unknown = silent_handles(reading, us.handles)
+    if unknown:
+        named = ", ".join(unknown[:NAMED]) + (
+            f" and {len(unknown) - NAMED} more" if len(unknown) > NAMED else ""
+        )
+        all_of_us = "; without them nothing here is yours" if len(unknown) == len(us.handles) else ""
+        console.print(
+            f"No post here is by {named}{all_of_us}. --suggest-us lists likely handles.",
+            markup=False,
+            soft_wrap=True,
+        )
+
+
+def check_other(other: str | None) -> None:
+    """Raise BadInput where what is to be set beside this study is neither a period nor anything there is."""
+    if other is None:
+        return
+    if is_period(other):
+        period_of(other)
+    elif not Path(other).exists() and not any(sign in other for sign in "*?["):
+        raise BadInput(
+            f"There is nothing at {other} to compare with. Name a period, a study's folder or an archive."
+        )
+
+
 def other_of(
     said: dict[str, Any], reading: Reading, us: Organisation, out: Path, progress: Progress
 ) -> Findings | None:
@@ -126,6 +182,16 @@ def other_of(
     return study_posts(second, theirs, out / WORK, progress, Plan())
 
 
+def earlier_of(folder: Path | None, us: Organisation, out: Path) -> Earlier | None:
+    """Give the study that themes keep their ids from: the one named, or this organisation's in --out."""
+    if folder is None:
+        return remember(out, us.name)
+    earlier = remember(folder)
+    if earlier is None:
+        raise BadInput(f"{folder} holds no finished study whose themes could be followed. Name its --out.")
+    return earlier
+
+
 def us_of(said: dict[str, Any], title: str) -> Organisation:
     """Give who is us; raises BadInput where no handle is named."""
     us = organisation_of(
@@ -145,7 +211,10 @@ def show_suggestions(reading: Reading) -> None:
     """Print handles that act like an organisation, the likeliest first."""
     placing = place(reading, [], Plan().partition_posts)
     rows = placing.rows.filter(pl.col("post").is_not_null())
-    for row in suggest_us(rows, placing.handles).iter_rows(named=True):
+    likely = suggest_us(rows, placing.handles).filter(pl.col("answered") > 0)
+    if not likely.height:
+        raise NothingToRead("Nobody in these files answers anybody else, so no handle looks like yours.")
+    for row in likely.iter_rows(named=True):
         click.echo(f"{row['speaker']}\t{row['reason']}")
 
 

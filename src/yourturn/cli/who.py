@@ -1,10 +1,15 @@
 """Who is us, as a person says it on the command line or in a file: handles, words, spaces."""
 
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
+
+import polars as pl
 
 from yourturn.core.errors import BadInput
 from yourturn.core.organisation import Organisation
+from yourturn.core.sides import plain_handle
+from yourturn.studies.reading import Reading
 
 
 def organisation_of(
@@ -36,12 +41,28 @@ def organisation_of(
     )
 
 
+def silent_handles(reading: Reading, handles: Sequence[str]) -> list[str]:
+    """Give those of the handles by whom no post was read, however they are typed."""
+    authors = [
+        batch.select(plain_handle(pl.col("speaker"))).unique() for batch in reading.batches(["speaker"])
+    ]
+    said = pl.DataFrame({"handle": handles}, schema={"handle": pl.String})
+    wrote = pl.concat(authors)["speaker"].unique().drop_nulls().implode()
+    return said.filter(~plain_handle(pl.col("handle")).is_in(wrote))["handle"].to_list()
+
+
+def why(error: Exception) -> str:
+    """Say an error as a person would: without numbers and paths that stand there already."""
+    said = error.strerror if isinstance(error, OSError) else None
+    return said[0].lower() + said[1:] if said else str(error)
+
+
 def _load(file: Path) -> dict[str, object]:
     try:
         return tomllib.loads(file.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise BadInput(
-            f"{file} cannot be read ({error}). See 'Your organisation' in the user guide."
+            f"{file} cannot be read ({why(error)}). See 'Your organisation' in the user guide."
         ) from error
 
 
@@ -49,7 +70,9 @@ def _lines(file: Path) -> list[str]:
     try:
         lines = file.read_text("utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise BadInput(f"{file} cannot be read ({error}). It has one handle of yours per line.") from error
+        raise BadInput(
+            f"{file} cannot be read ({why(error)}). It has one handle of yours per line."
+        ) from error
     return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
 
 

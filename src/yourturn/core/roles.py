@@ -12,11 +12,6 @@ import polars as pl
 from yourturn.core.runs import NONE, Runs, parent_rows
 from yourturn.core.schema import ROLE
 
-OWN_SPACES: Final = frozenset(
-    {"forum", "mail", "page", "ask", "helpdesk", "zendesk", "chatwoot", "discourse"}
-)
-"""Channels that are a space of the organisation: what is not said to another person there is said to it."""
-
 SUBSTANTIVE_WORDS: Final = 5
 ACK_WORDS: Final = 20
 """A reply with words of acknowledgement and at most so many words has nothing else to say ..."""
@@ -28,9 +23,10 @@ _DEEPEST: Final = 32  # each round doubles the length of the chains followed
 _ADDED: Final = ("role", "addressed", "needs_answer", "overheard", "substantive")
 
 
-def add_roles(posts: pl.DataFrame, own_spaces: AbstractSet[str] = OWN_SPACES) -> pl.DataFrame:
+def add_roles(posts: pl.DataFrame, own_spaces: AbstractSet[str]) -> pl.DataFrame:
     """Add `role`, `addressed`, `needs_answer`, `overheard` and `substantive`; rows and order stay.
 
+    In `own_spaces`, a set of channels, what is not said to another person is said to the organisation.
     `role` and `substantive` are null on posts of people, the other three are null on posts of ours.
     A Boolean column `canned`, where there is one, takes canned replies out of the substantive ones.
     """

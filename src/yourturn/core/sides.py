@@ -28,13 +28,6 @@ def sides_of(handles: pl.DataFrame, us: Collection[str]) -> pl.DataFrame:
     )
 
 
-def add_sides(posts: pl.DataFrame, us: Collection[str]) -> pl.DataFrame:
-    """Add `side`, `person` (0 = us; null = unknown author) and `account` to posts with their `speaker`."""
-    handles = sides_of(posts.select("speaker").drop_nulls().unique(), us)
-    joined = posts.join(handles, on="speaker", how="left", maintain_order="left")
-    return joined.with_columns(pl.col("side").fill_null(pl.lit("people", schema.SIDE)))
-
-
 def suggest_us(posts: pl.DataFrame, handles: pl.DataFrame, most: int = 40) -> pl.DataFrame:
     """Rank handles by how much they act like an organisation: answering many different people's openers.
 

@@ -9,16 +9,6 @@ from math import sqrt
 from statistics import median
 from typing import Final
 
-import polars as pl
-
-_WAVES: Final = {
-    "peak_month": pl.Date,
-    "first": pl.Date,
-    "last": pl.Date,
-    "people": pl.UInt32,
-    "usual": pl.Float64,
-}
-
 
 @dataclass(frozen=True)
 class Rule:
@@ -72,20 +62,6 @@ def runs(people: Sequence[int], rule: Rule = MONTHLY) -> list[Run]:
         if high and quiet > rule.pause:
             found, high = [*found, _run(people, high)], []
     return [*found, _run(people, high)] if high else found
-
-
-def waves(monthly: pl.DataFrame) -> pl.DataFrame:
-    """Give peak_month, first, last, people (of the peak), usual, from every month's `month` and `people`.
-
-    Months of a wave do not count as usual for later months; under 3 months before, no wave is claimed.
-    """
-    ordered = monthly.sort("month")
-    months, people = ordered["month"].to_list(), ordered["people"].to_list()
-    rows = [
-        (months[run.peak], months[run.first], months[run.last], people[run.peak], run.usual)
-        for run in runs(people)
-    ]
-    return pl.DataFrame(rows, schema=_WAVES, orient="row")
 
 
 def _run(people: Sequence[int], high: list[tuple[int, float]]) -> Run:

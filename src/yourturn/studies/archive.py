@@ -8,15 +8,17 @@ from pathlib import Path
 import polars as pl
 
 from yourturn.channels import archives
+from yourturn.core.errors import BadInput
 from yourturn.core.organisation import Organisation
 from yourturn.core.sides import suggest_us
 from yourturn.studies.findings import Findings
 from yourturn.studies.local import quiet
 from yourturn.studies.placing import Placing, place
 from yourturn.studies.reading import Reading, read_trees, reading_of
-from yourturn.studies.report import write_report
+from yourturn.studies.report import Charts, write_report
 from yourturn.studies.scratch import Scratch
 from yourturn.studies.study import Plan, study
+from yourturn.studies.theme_memory import keep_people, remember
 
 Figures = ("talk_share", "us_ratio", "noise", "two_sided", "uptake", "follow_up", "answered_24h", "gap")
 
@@ -29,11 +31,15 @@ class Archive:
     us: Organisation
     plan: Plan
     work: Scratch
+    earlier: Path | None = None
 
     @cached_property
     def findings(self) -> Findings:
         """Everything the report is made from; computed when it is first asked for."""
-        return study(self.reading, self.us, self.work.path / "study", plan=self.plan)
+        earlier = None if self.earlier is None else remember(self.earlier)
+        if self.earlier is not None and earlier is None:
+            raise BadInput(f"{self.earlier} holds no finished study. Name the folder of its report.")
+        return study(self.reading, self.us, self.work.path / "study", plan=self.plan, earlier=earlier)
 
     @cached_property
     def placing(self) -> Placing:
@@ -48,6 +54,17 @@ class Archive:
         placed = pl.concat([rows, self.placing.rows], how="horizontal")
         return placed.filter(pl.col("post").is_not_null()).sort("post").drop("timeless")
 
+    @property
+    def charts(self) -> Charts:
+        """Give the pictures: timeline, balance, survival, waiting, themes; each shows itself in a notebook.
+
+        >>> posts = pl.DataFrame({"id": ["a", "b"], "speaker": ["dana", "us"], "text": ["Open?", "Yes"]})
+        >>> chart = of_frame(posts, us=["us"], name="The library").charts.timeline()
+        >>> chart.frame.columns[:2]
+        ['month', 'people']
+        """
+        return Charts(self.findings)
+
     def facts(self) -> dict[str, object]:
         """Give plain counts by name, as in summary.json."""
         return dict(self.findings.facts)
@@ -59,6 +76,10 @@ class Archive:
     def themes(self) -> pl.DataFrame:
         """Give what people want, complain about and ask, by number of people (Findings.themes)."""
         return _or_empty(self.findings.themes)
+
+    def since(self) -> pl.DataFrame:
+        """Give what became of the earlier study's themes: stayed, split, merged, new, gone."""
+        return _or_empty(self.findings.since)
 
     def wants(self) -> pl.DataFrame:
         """Give the themes in which people want something."""
@@ -102,7 +123,9 @@ class Archive:
 
     def report(self, folder: str | Path, *, names: bool = False) -> Path:
         """Write the report into the folder; gives the page's path."""
-        return write_report(self.findings, Path(folder), names=names)
+        page = write_report(self.findings, Path(folder), names=names)
+        keep_people(self.findings, Path(folder))
+        return page
 
 
 def read(
@@ -113,8 +136,12 @@ def read(
     columns: str | None = None,
     channel: str | None = None,
     plan: Plan | None = None,
+    earlier: str | Path | None = None,
 ) -> Archive:
     """Read archives from files, folders or zips; `us` are your handles, `us_words` brand and product names.
+
+    `earlier` is the folder of the last study's report: themes keep their ids, and `since()` says what became
+    of them.
 
     >>> from yourturn.channels.fake import skerrin
     >>> archive = read(skerrin(), us=["skerrinferries.example"])
@@ -129,11 +156,16 @@ def read(
     work = Scratch()
     reading = read_trees(claims, options, work.path / "read", quiet)
     us_as_named = Organisation(name or claims[0][1].name, tuple(us), tuple(us_words))
-    return Archive(reading, us_as_named, plan or Plan(), work)
+    return Archive(reading, us_as_named, plan or Plan(), work, Path(earlier) if earlier else None)
 
 
 def of_frame(
-    posts: pl.DataFrame, *, us: Sequence[str] = (), name: str = "Archive", us_words: Sequence[str] = ()
+    posts: pl.DataFrame,
+    *,
+    us: Sequence[str] = (),
+    name: str = "Archive",
+    us_words: Sequence[str] = (),
+    earlier: str | Path | None = None,
 ) -> Archive:
     """Take posts from a frame: `id` and whatever else of schema.POSTS there is.
 
@@ -141,7 +173,8 @@ def of_frame(
     """
     work = Scratch()
     reading = reading_of(posts, work.path / "read")
-    return Archive(reading, Organisation(name, tuple(us), tuple(us_words)), Plan(), work)
+    us_as_named = Organisation(name, tuple(us), tuple(us_words))
+    return Archive(reading, us_as_named, Plan(), work, Path(earlier) if earlier else None)
 
 
 def _or_empty(frame: pl.DataFrame | None) -> pl.DataFrame:

@@ -48,6 +48,9 @@ class Findings:
       ("verified", "not verified", "not measured")
     - `broadcasts`: theme name String (null = nobody asked), broadcasts UInt32, people UInt32
     - `voices`: kind String, group String, people UInt32, share Float64, sentence String
+    - `since`: kind String ("stayed", "split", "merged", "new", "gone"), id, name String, people UInt32 (now;
+      null = gone), earlier, earlier_name String, earlier_people UInt32 (of the last study; null = new)
+    - `theme_people`: id String (themes.id), handle String; for the next study, never shown
     - `reading`: file String, format String, posts UInt32, quarantined UInt32, one_sided Boolean
     """
 
@@ -71,6 +74,8 @@ class Findings:
     brief: pl.DataFrame | None = None
     meanwhile: pl.DataFrame | None = None
     languages: pl.DataFrame | None = None
+    since: pl.DataFrame | None = None
+    theme_people: pl.DataFrame | None = field(default=None, repr=False)
     not_measured: Mapping[str, str] = field(default_factory=dict)  # what -> why, beyond the figures
     fictional: bool = False
     notes: tuple[str, ...] = field(default=())

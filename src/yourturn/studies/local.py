@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from typing import TypeVar
 
 Item = TypeVar("Item")
@@ -20,11 +21,12 @@ def each(
 ) -> Iterator[Made]:
     """Do the work for every item and give the results in the items' order; at most `threads` + 1 wait.
 
+    Where it is interrupted, what has begun is done to its end, and nothing else is begun.
     Polars and numba let other threads run, so two threads keep two cores busy without copying anything.
     """
     progress(stage, 0, len(items))
-    with ThreadPoolExecutor(max_workers=threads) as pool:
-        waiting: list[Future[Made]] = []
+    waiting: list[Future[Made]] = []
+    with ThreadPoolExecutor(max_workers=threads) as pool, _stopping(waiting, progress):
         given = 0
         for item in items:
             waiting.append(pool.submit(work, item))
@@ -32,7 +34,19 @@ def each(
                 yield waiting.pop(0).result()
                 given += 1
                 progress(stage, given, len(items))
-        for future in waiting:
-            yield future.result()
+        while waiting:
+            yield waiting.pop(0).result()
             given += 1
             progress(stage, given, len(items))
+
+
+@contextmanager
+def _stopping(waiting: list[Future[Made]], progress: Progress) -> Iterator[None]:
+    """Begin nothing more when it is interrupted, and say that what has begun is being finished."""
+    try:
+        yield
+    except (KeyboardInterrupt, GeneratorExit):
+        for future in waiting:
+            future.cancel()
+        progress("Stopping when what has begun is done", 0, 1)
+        raise

@@ -97,8 +97,10 @@ def _read_tree(
     no_counts = _counts(schema.empty(), schema.empty(schema.QUARANTINE))
     pl.concat([no_counts, *counts]).group_by("file").sum().sort("file").write_parquet(kept / "counts.parquet")
     pl.concat(doubts).write_parquet(kept / "doubts.parquet")
-    # written last: its presence says that the tree was read to its end
-    pl.concat(rejects).write_parquet(kept / "quarantine.parquet")
+    # named last, when it is whole: its presence says that the tree was read to its end
+    unfinished = kept / "quarantine.part"
+    pl.concat(rejects).write_parquet(unfinished)
+    unfinished.replace(kept / "quarantine.parquet")
 
 
 def _write(batches: "Iterator[pl.DataFrame] | list[pl.DataFrame]", folder: Path) -> tuple[Path, ...]:
@@ -139,7 +141,7 @@ def _changed(path: Path | None, member: str) -> float:
 
 def _counts(posts: pl.DataFrame, rejects: pl.DataFrame) -> pl.DataFrame:
     """Count by file: posts and quarantined, as far as this batch knows."""
-    names = pl.concat([posts["file"], rejects["file"]]).drop_nulls().unique().to_frame()
+    names = pl.concat([posts["file"], rejects["file"]]).drop_nulls().unique().sort().to_frame()
     for frame, name in ((posts, "posts"), (rejects, "quarantined")):
         counted = frame.group_by("file").agg(pl.len().cast(pl.UInt32).alias(name))
         names = names.join(counted, on="file", how="left").with_columns(pl.col(name).fill_null(0))

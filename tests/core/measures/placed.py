@@ -3,9 +3,7 @@
 from itertools import count
 
 import polars as pl
-from tests.core.archive import START, archive, post
-
-from yourturn.core.roles import add_roles
+from tests.core.archive import START, archive, post, with_roles
 
 __all__ = ["START", "archive", "figures", "placed", "post", "run_of"]
 
@@ -28,7 +26,7 @@ def placed(*rows):
     spoken = pl.col("text").str.count_matches(r"\w+") >= 3
     key = pl.coalesce("_key", pl.when(spoken).then(pl.col("text").str.to_lowercase().hash(1)))
     ours = pl.col("side") != "people"
-    return add_roles(
+    return with_roles(
         joined.with_columns(key.alias("key"), pl.when(ours).then(pl.lit(value=False)).alias("canned")).drop(
             "_key"
         )

@@ -7,13 +7,12 @@ import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.core.archive import START, archive, post
+from tests.core.archive import START, archive, post, with_roles
 
 from yourturn.core.compiled import compiled
 from yourturn.core.measures import equity_draws
 from yourturn.core.measures.equity import Equity
 from yourturn.core.needs import needs
-from yourturn.core.roles import add_roles
 
 LATER = START + timedelta(days=90)
 
@@ -45,7 +44,7 @@ def part(*rows):
         }
         for row in rows
     ]
-    placed = add_roles(archive(*linked))
+    placed = with_roles(archive(*linked))
     return Equity.of(placed, needs(placed, LATER))
 
 

@@ -7,11 +7,10 @@ import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.core.archive import archive, post
+from tests.core.archive import archive, post, with_roles
 
 from yourturn.core.measures.gap import Gap
 from yourturn.core.measures.gap_units import Units, divergence, permuted
-from yourturn.core.roles import add_roles
 from yourturn.core.schema import STATEMENTS
 
 NOW = datetime(2024, 6, 1, tzinfo=UTC)
@@ -25,7 +24,7 @@ def statements(*pairs):
 def broadcasts(*pairs):
     rows = [post(n, 0, n, theme=theme) for n, (_, theme) in enumerate(pairs)]
     keys = pl.Series("key", [key for key, _ in pairs], dtype=pl.UInt64)
-    posts = add_roles(archive(*rows))
+    posts = with_roles(archive(*rows))
     return (
         posts.sort("post").with_columns(keys)
         if rows
@@ -96,7 +95,7 @@ class TestGap:
         assert talk(Gap.of(statements((1, 0)), broadcasts()))[0]["talk"] is None
 
     def test_replies_are_a_third_column(self):
-        posts = add_roles(
+        posts = with_roles(
             archive(post(1, 5, 0, theme=3, labels=["question"]), post(1, 0, 1, parent=0, theme=2))
         )
         part = Gap.of(statements((5, 3)), posts.with_columns(pl.lit(None, pl.UInt64).alias("key")))

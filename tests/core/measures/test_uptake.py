@@ -6,11 +6,10 @@ import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.core.archive import START, archive, post
+from tests.core.archive import START, archive, post, with_roles
 
 from yourturn.core.closeness import CLOSENESS
 from yourturn.core.measures.uptake import Uptake
-from yourturn.core.roles import add_roles
 
 LATER = START + timedelta(days=60)
 
@@ -22,7 +21,7 @@ def part(rows, canned=0):
         {**row, "conversation": n // 2, "person": 0 if n % 2 else row["person"]}
         for n, row in enumerate(posts)
     ]
-    placed = add_roles(archive(*posts).sort("post").with_columns(canned=pl.int_range(pl.len()) < 2 * canned))
+    placed = with_roles(archive(*posts).sort("post").with_columns(canned=pl.int_range(pl.len()) < 2 * canned))
     names = ("own", "others", "slots", "why_not")
     table = [{"post": 2 * n + 1, **dict(zip(names, row, strict=True))} for n, row in enumerate(rows)]
     return Uptake.of(placed, pl.DataFrame(table, schema=dict(CLOSENESS)))

@@ -6,17 +6,16 @@ import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.core.archive import START, archive, post
+from tests.core.archive import START, archive, post, with_roles
 
 from yourturn.core.measures.voices import Voices
 from yourturn.core.needs import needs
-from yourturn.core.roles import add_roles
 
 LATER = START + timedelta(days=60)
 
 
 def part(*rows):
-    placed = add_roles(archive(*rows))
+    placed = with_roles(archive(*rows))
     return Voices.of(placed, needs(placed, LATER))
 
 
@@ -85,7 +84,7 @@ class TestLaws:
     @settings(deadline=None, max_examples=30)
     @given(rows)
     def test_parts_add_up_and_their_order_is_nothing(self, drawn):
-        placed = add_roles(archive(*drawn))
+        placed = with_roles(archive(*drawn))
         found = needs(placed, LATER)
         sides = pl.col("conversation") < 4, pl.col("conversation") >= 4
         halves = [Voices.of(placed.filter(side), found.filter(side)) for side in sides]

@@ -6,12 +6,11 @@ import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.core.archive import START, archive, post
+from tests.core.archive import START, archive, post, with_roles
 
 from yourturn.core.measures.staffed import StaffedHours
 from yourturn.core.measures.waiting import Waiting
 from yourturn.core.needs import NEEDS, needs
-from yourturn.core.roles import add_roles
 
 LATER = START + timedelta(days=60)
 OFFICE = StaffedHours("Europe/Berlin", [(9, 17)] * 5 + [None, None])
@@ -159,10 +158,10 @@ class TestLaws:
     def test_parts_add_up_and_their_order_is_nothing(self, drawn):
         whole = archive(*drawn)
         low, high = (
-            Waiting.of(needs(add_roles(whole.filter(side)), LATER), OFFICE)
+            Waiting.of(needs(with_roles(whole.filter(side)), LATER), OFFICE)
             for side in (pl.col("conversation") < 4, pl.col("conversation") >= 4)
         )
-        both = Waiting.of(needs(add_roles(whole), LATER), OFFICE)
+        both = Waiting.of(needs(with_roles(whole), LATER), OFFICE)
         for merged in (low + high, high + low):
             assert merged.result(LATER) == both.result(LATER)
             assert merged.survival().equals(both.survival())

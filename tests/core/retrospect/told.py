@@ -3,11 +3,10 @@
 from datetime import UTC, datetime, timedelta
 
 import polars as pl
-from tests.core.archive import START, archive, post
+from tests.core.archive import START, archive, post, with_roles
 
 from yourturn.core.needs import needs
 from yourturn.core.retrospect import Retrospect, Threads
-from yourturn.core.roles import add_roles
 from yourturn.core.schema import PLACED, STATEMENTS
 
 THEMES = pl.DataFrame(
@@ -52,7 +51,7 @@ def partition(*rows, as_of_h=60 * DAY):
     posts = archive(*plain).with_columns(
         key=pl.col("text").hash(1), canned=pl.when(pl.col("side") == "us").then(pl.lit(value=False))
     )
-    placed = add_roles(posts).select(pl.col(name).cast(kind) for name, kind in PLACED.items())
+    placed = with_roles(posts).select(pl.col(name).cast(kind) for name, kind in PLACED.items())
     statements = [
         {
             "post": number,

@@ -447,6 +447,25 @@ FACTS = {
 }  # fmt: skip
 
 
+def since_last() -> pl.DataFrame:
+    """What became of last year's themes: one of each kind, and one that is called otherwise now."""
+    names = {row[0]: (row[1], row[3]) for row in THEMES}
+    rows = [
+        ("stayed", "t01", *names["t01"], "t01", "tell me before I leave the house", 377),
+        ("stayed", "t02", *names["t02"], "t02", "the sign should tell the truth", 260),
+        ("split", "t04", *names["t04"], "t03", "lift at Weir Street out of order", 170),
+        ("merged", "t06", *names["t06"], "u01", "a refund by telephone", 12),
+        ("new", "t09", *names["t09"], None, None, None),
+        ("gone", None, None, None, "u02", "paper timetables in the buses", 9),
+    ]
+    columns = ("kind", "id", "name", "people", "earlier", "earlier_name", "earlier_people")
+    return pl.DataFrame(
+        rows,
+        schema={name: U32 if name.endswith("people") else pl.String for name in columns},
+        orient="row",
+    )
+
+
 def harbour(**changes: object) -> Findings:
     """The whole study; `changes` replace parts of it."""
     reading = pl.DataFrame(
@@ -485,6 +504,7 @@ def harbour(**changes: object) -> Findings:
         "voices": voices(),
         "brief": brief(),
         "meanwhile": meanwhile(),
+        "since": since_last(),
         "languages": pl.DataFrame(
             {
                 "language": ["en", "de", "es", "pl", "ar", "ja", None],

@@ -13,6 +13,7 @@ from yourturn.studies.report import render
 ORDER = [
     "What people have been telling you",
     "What they told you, and since when",
+    "Since the last study",
     "While they said it, you were saying this",
     "What they want you to say",
     "Who is still waiting",
@@ -35,6 +36,7 @@ OPTIONAL = [
     "brief",
     "meanwhile",
     "languages",
+    "since",
 ]
 
 
@@ -57,7 +59,13 @@ class TestOrder:
     @pytest.mark.parametrize("name", OPTIONAL)
     def test_a_part_that_was_not_made_is_absent_and_said(self, name: str) -> None:
         page = render(harbour(**{name: None}))
-        gone = {"themes": ORDER[1], "meanwhile": ORDER[2], "brief": ORDER[3], "waves": ORDER[7]}
+        gone = {
+            "themes": ORDER[1],
+            "since": ORDER[2],
+            "meanwhile": ORDER[3],
+            "brief": ORDER[4],
+            "waves": ORDER[8],
+        }
         assert gone.get(name) not in titles(page)
         if name in {"themes", "brief", "waves", "languages", "voices", "survival", "equity"}:
             assert "this study did not look for it" in page

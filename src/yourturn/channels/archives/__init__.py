@@ -7,7 +7,7 @@ from yourturn.channels.archives.columns import ColumnMap, choose, load, parse, s
 from yourturn.channels.archives.convokit import ConvoKitReader, write_convokit
 from yourturn.channels.archives.damaged import Damaged
 from yourturn.channels.archives.networks import NETWORK_READERS
-from yourturn.channels.archives.table import TableReader, maps_for, samples
+from yourturn.channels.archives.table import TableReader, header, maps_for, samples
 from yourturn.channels.archives.trees import open_trees
 from yourturn.core.errors import BadInput, NothingToRead
 
@@ -20,6 +20,7 @@ __all__ = [
     "TableReader",
     "Tree",
     "choose",
+    "header",
     "load",
     "maps_for",
     "open_trees",

@@ -24,21 +24,6 @@ def wilson(numerator: float, denominator: float) -> tuple[float, float]:
     return max(0.0, (centre - spread) / scale), min(1.0, (centre + spread) / scale)
 
 
-def kaplan_meier(waited: Floats, ended: npt.NDArray[np.bool_]) -> tuple[Floats, Floats, Floats]:
-    """Give the distinct end times, the share still waiting after each, and its Greenwood variance."""
-    order = np.argsort(waited, kind="stable")
-    times, happened = waited[order], ended[order]
-    steps, first = np.unique(times, return_index=True)
-    ends = np.add.reduceat(happened.astype(np.float64), first) if len(steps) else np.zeros(0)
-    at_risk = (len(times) - first).astype(np.float64)
-    keep = ends > 0
-    steps, ends, at_risk = steps[keep], ends[keep], at_risk[keep]
-    share: Floats = np.cumprod(1 - ends / at_risk).astype(np.float64)
-    left = at_risk - ends
-    terms = np.divide(ends, at_risk * left, out=np.zeros_like(ends), where=left > 0)
-    return steps, share, share**2 * np.cumsum(terms)
-
-
 def share_at(steps: Floats, share: Floats, when: float) -> float:
     """Give the share still waiting at a time: 1 before the first step."""
     place = int(np.searchsorted(steps, when, side="right"))

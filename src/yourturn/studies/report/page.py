@@ -47,6 +47,7 @@ def render(findings: Findings, *, names: bool = False) -> str:
 
 PLAN: Final = (
     ("themes", "What they told you, and since when", "What they told you"),
+    ("since", "Since the last study", "Since last time"),
     ("meanwhile", "While they said it, you were saying this", "Meanwhile, you"),
     ("brief", "What they want you to say", "What to say"),
     ("waiting", "Who is still waiting", "Still waiting"),
@@ -68,6 +69,7 @@ def _sections(findings: Findings) -> dict[str, object]:
     return {
         "lead": sections.lead(findings),
         "themes": sections.themes(findings),
+        "since": sections.since(findings),
         "meanwhile": sections.meanwhile(findings),
         "brief": sections.brief(findings),
         "waiting": sections.waiting(findings),

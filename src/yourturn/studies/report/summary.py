@@ -21,6 +21,7 @@ def summary(findings: Findings) -> dict[str, object]:
         "as_of": findings.as_of,
         "facts": dict(findings.facts),
         "themes": [{key: row[key] for key in THEME} for row in themes],
+        "since_last_study": rows(findings.since),
         "waves": [{key: row[key] for key in WAVE} for row in waves],
         "measures": measures(findings),
         "not_measured": reasons_of(findings),

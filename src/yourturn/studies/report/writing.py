@@ -15,7 +15,7 @@ from yourturn.studies.report.summary import summary
 FORMULA: Final = r"^[=+\-@\t\r]"
 FRAMES: Final = (
     "months", "waiting", "waiting_per_year", "threads", "reading", "themes", "quotes", "survival", "equity",
-    "waves", "broadcasts", "voices", "brief", "meanwhile", "languages",
+    "waves", "broadcasts", "voices", "brief", "meanwhile", "languages", "since",
 )  # fmt: skip
 
 

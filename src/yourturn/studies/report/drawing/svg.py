@@ -72,11 +72,12 @@ def wrapped(words: str, most: float) -> list[str]:
             lines[-1] = longer
         else:
             lines.append(word)
-    kept = [_short(one, most) for one in lines[:2]]
+    kept = [short(one, most) for one in lines[:2]]
     return [*kept[:1], f"{kept[1].rstrip('.,;…')}…"] if len(lines) > 2 else kept
 
 
-def _short(words: str, most: float) -> str:
+def short(words: str, most: float) -> str:
+    """Cut the words to one line of that width; what is cut ends with a mark."""
     if wide(words) <= most:
         return words
     kept = words[: int(most / 6) + 1]

@@ -5,9 +5,19 @@ from yourturn.studies.report.sections.balance import balance
 from yourturn.studies.report.sections.blocks import Block
 from yourturn.studies.report.sections.brief import Brief, brief
 from yourturn.studies.report.sections.gap import Balance, Gap, gap
-from yourturn.studies.report.sections.lead import MONTHS, Lead, bars_of, below_of, lead, timeline_sentence
+from yourturn.studies.report.sections.lead import (
+    MONTHS,
+    Lead,
+    bars_of,
+    below_of,
+    lead,
+    sides_of,
+    timeline_at,
+    timeline_sentence,
+)
 from yourturn.studies.report.sections.meanwhile import Meanwhile, meanwhile
 from yourturn.studies.report.sections.reading import Read, reading
+from yourturn.studies.report.sections.since import Since, since
 from yourturn.studies.report.sections.themes import Themes, became, best_quotes, quote_of, themes
 from yourturn.studies.report.sections.threads import Thread, threads
 from yourturn.studies.report.sections.unmeasured import Unmeasured, reasons_of, unmeasured
@@ -25,6 +35,7 @@ __all__ = [
     "Lead",
     "Meanwhile",
     "Read",
+    "Since",
     "Themes",
     "Thread",
     "Unmeasured",
@@ -46,9 +57,12 @@ __all__ = [
     "quote_of",
     "reading",
     "reasons_of",
+    "sides_of",
+    "since",
     "still_waiting",
     "themes",
     "threads",
+    "timeline_at",
     "timeline_sentence",
     "unmeasured",
     "voices",

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from yourturn.studies.findings import Findings
 from yourturn.studies.report import drawing
-from yourturn.studies.report.drawing import Bars, Note
+from yourturn.studies.report.drawing import Bars, Drawn, Note
 from yourturn.studies.report.figures import by_name
 from yourturn.studies.report.quotes import rows
 from yourturn.studies.report.words import count, cut, in_hundred, month, people, spelled, times
@@ -34,26 +34,32 @@ class Lead:
 def lead(findings: Findings) -> Lead:
     """Give the first screen of the report."""
     months = rows(findings.months, *MONTHS)
-    ours = below_of(findings)
-    bars = bars_of(months, ours)
-    above = "people who told you something" if findings.themes is not None else "people who wrote"
-    below = "your broadcasts" if ours == "broadcasts" else "your own posts"
+    bars = bars_of(months, below_of(findings))
+    above, below = sides_of(findings)
     return Lead(
         sentences=_sentences(findings),
         picture=drawing.picture(
-            lambda width: drawing.timeline(
-                bars,
-                [*_notes(findings, months, phone=width < PHONE), *_headings(above, below, bars)],
-                width,
-                half=190 if width > PHONE else 120,
-            ),
-            timeline_sentence(findings, bars, above, below),
+            lambda width: timeline_at(findings, width), timeline_sentence(findings, bars, above, below)
         ),
         above=above,
         below=below,
         months=tuple(months),
         silent=sum(bars.silent),
     )
+
+
+def timeline_at(findings: Findings, width: int) -> Drawn:
+    """Draw the big timeline with its notes at a width."""
+    months = rows(findings.months, *MONTHS)
+    bars = bars_of(months, below_of(findings))
+    notes = [*_notes(findings, months, phone=width < PHONE), *_headings(*sides_of(findings), bars)]
+    return drawing.timeline(bars, notes, width, half=190 if width > PHONE else 120)
+
+
+def sides_of(findings: Findings) -> tuple[str, str]:
+    """Name what stands above the line, and what below it."""
+    above = "people who told you something" if findings.themes is not None else "people who wrote"
+    return above, "your broadcasts" if below_of(findings) == "broadcasts" else "your own posts"
 
 
 def below_of(findings: Findings) -> str:
