@@ -69,7 +69,11 @@ EMPTY_WORDS: Final[Mapping[str, frozenset[str]]] = {
         " comes came happy glad hope hoping advance grateful kindly able unable impossible right correct"
         " change changed anyone anybody nobody somebody everyone everybody bad bit lot time times long"
         " day days week weeks month months year years ago today yesterday already yet else matter"
-        " matters point either neither",
+        " matters point either neither few couple several last past next two three four five first second"
+        " maybe perhaps guess unfortunately sadly quite somewhere somehow sometimes simple easy extremely weird"
+        " sense exactly mean means idea thought thoughts wondering suppose hint hints clue tips further suggest"
+        " suggested information info detail details provide guidance instructions steps step follow followed"
+        " said wrote situation normal known cause causes causing caused behavior behaviour",
         "de": "hilfe helfen helft hilft idee ideen tipp tipps rat lösung lösen problem probleme fehler gehen"
         " geht ging funktioniert funktionieren frage fragen antwort wissen weiß weiss jemand nicht kein"
         " keine nichts warum möglich machen tun gemacht bitte danke gern zeit lange tag tage",
@@ -87,3 +91,6 @@ EMPTY_WORDS: Final[Mapping[str, frozenset[str]]] = {
     }.items()
 }
 """A statement of nothing but these and function words names no matter: "can anyone help me"."""
+
+HEADS: Final = frozenset("go get make keep know no not how".split())
+"""English words without matter that may nevertheless begin a heading: "go back", "how to"."""

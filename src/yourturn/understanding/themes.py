@@ -18,6 +18,10 @@ from yourturn.understanding.tokens import normalise
 
 _COMPARED: Final = 10_000  # distinct statements of a language compared with each other; the rest join
 
+_EMPTY: Final = 0.3  # of its weight that a word keeps which names no matter
+_FUNCTION: Final = 0.15
+_QUOTED: Final = r"^(?:\S+ ){1,4}(?:said|wrote|schrieb|geschrieben|écrit|scritto|escribió|schreef|escreveu)$"
+
 
 @dataclass(frozen=True)
 class ThemeModel:
@@ -97,12 +101,18 @@ def find_themes(
     regions = {}
     for code in distinct["language"].unique().sort().to_list():
         texts = distinct.filter(pl.col("language") == code).select("text")
-        fitted = model or WordVectors.fit(texts["text"], language=code, seed=seed)
+        fitted = model or WordVectors.fit(texts["text"], language=code, seed=seed, light=_light(code))
         regions[code] = Regions.of(_some(texts, _COMPARED, draw)["text"], fitted, code, seed)
     draft = ThemeModel(pl.DataFrame(schema=THEMES), regions, {})
     placed = frame.join(draft.place(frame.select("text", "language")), on=["text", "language"])
-    themes = describe(placed)
+    themes = describe(placed, with_matter=True)
     return ThemeModel(in_order(themes), regions, rows_of(themes, regions))
+
+
+def _light(language: str) -> dict[str, float]:
+    """Give the words that make no matter, with the share of their weight that they keep."""
+    empty = dict.fromkeys(EMPTY_WORDS.get(language, frozenset()), _EMPTY)
+    return empty | dict.fromkeys(FUNCTION_WORDS.get(language, frozenset()), _FUNCTION)
 
 
 def rows_of(themes: pl.DataFrame, regions: Mapping[str, Regions]) -> dict[str, NDArray[np.int32]]:
@@ -131,7 +141,8 @@ def naming(frame: pl.DataFrame) -> pl.DataFrame:
     for (code,), group in distinct.group_by("language", maintain_order=True):
         bare = FUNCTION_WORDS.get(str(code), frozenset()) | EMPTY_WORDS.get(str(code), frozenset())
         words = group["text"].str.split(" ").list.set_difference(sorted(bare))
-        parts.append(group.filter(words.list.eval(pl.element().str.contains(r"\D")).list.any()))
+        told = words.list.eval(pl.element().str.contains(r"\D")).list.any()
+        parts.append(group.filter(told & ~group["text"].str.contains(_QUOTED)))
     return pl.concat(parts)
 
 
