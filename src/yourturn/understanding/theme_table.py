@@ -63,6 +63,13 @@ def describe(placed: pl.DataFrame, *, with_matter: bool = False) -> pl.DataFrame
     )
 
 
+def heading(inside: pl.DataFrame, everything: pl.DataFrame) -> str:
+    """Name a group of statements (who, kind, statement, text, language, alike) among others of its language."""
+    one = inside.with_columns(pl.col("who").alias("person"), theme=pl.lit(0, pl.UInt32))
+    shares = _shares(everything.with_columns(pl.col("who").alias("person")), one)
+    return _names(_nameable(_ranked(one)), _weights(shares))[0]
+
+
 def _ranked(inside: pl.DataFrame) -> pl.DataFrame:
     """Give each theme's distinct statements, the most typical first: wants and short ones before others."""
     words = pl.col("text").str.count_matches(" ") + 1
