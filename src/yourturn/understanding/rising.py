@@ -21,9 +21,10 @@ _CLOSE: Final = 5  # of these have to be close indeed
 _ROSE: Final = 2.0  # so many times as many of its likes as before, for the core ...
 _CROWD: Final = 4.5  # ... and the closest so many deviations more alike than any two
 _JOIN: Final = 2.75  # deviations above chance that members of the core are alike, on the mean
-_HEART: Final = 0.5  # share of the middle member's likeness from which others belong, ...
-_HEART_SURELY: Final = 0.85  # ... or, from here on, whenever their likes are from
-_ROSE_TOO: Final = 1.5
+_HEART: Final = 0.4  # share of the middle member's likeness from which another want belongs, ...
+_ROSE_TOO: Final = 1.3  # ... if so many times as many of its likes are from now ...
+_SURELY: Final = 0.8  # ... or if it is as alike as this
+_ASKED: Final = 1.3  # a question has to be so many times as alike, and risen: it may just ask about a word
 _PRIOR: Final = 2.0
 _BLOCK: Final = 1_024
 
@@ -101,12 +102,14 @@ def _of_language(
     heart = vectors @ (centre / np.linalg.norm(centre))
     heart /= np.median(heart[core])
     drawn = _sample(said, rest)
-    near = np.flatnonzero(rest & (heart >= _HEART))
+    asked = np.where(want, 1.0, _ASKED)
+    near = np.flatnonzero(rest & (heart >= _HEART * asked))
     place = np.full(len(said), -1)
     place[drawn] = np.arange(len(drawn))
     times = _Times(vectors[drawn], now[drawn], scale * grew, Background.of(vectors[drawn]))
     ratio, _ = times.likes(vectors[near], place[near])
-    kept = near[(ratio >= _ROSE_TOO) | (heart[near] >= _HEART_SURELY)]
+    rose = ratio >= _ROSE_TOO * asked[near]
+    kept = near[rose | (heart[near] >= _SURELY * asked[near])]
     rows = said[kept].select("row", alike=pl.Series(heart[kept], dtype=pl.Float32)).sort("row")
     pleaded = np.zeros(len(said), dtype=np.bool_)
     pleaded[kept] = True
