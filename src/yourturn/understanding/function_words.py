@@ -19,7 +19,8 @@ FUNCTION_WORDS: Final[Mapping[str, frozenset[str]]] = {
         " some any all more most much many one ones thing things way out up off over such other own same"
         " both each every now ever hi hello thanks thank else try tried trying seem seems make makes"
         " made know say says think since after before through go going goes something anything"
-        " everything someone",
+        " everything someone you've you'd you'll he's he'd she's she'd they've they'd they'll we've we'd we'll"
+        " there's that's that'd who's how's where's let's y'all u ur",
         "de": "der die das den dem des ein eine einen einem einer eines und oder aber wenn von zu im in am an"
         " auf bei für mit aus nach vor über unter um als wie dass daß so es ich du er sie wir ihr mich"
         " mir dich dir uns euch ihm ihn ihnen mein meine dein sein seine unser unsere euer eure ist sind"
@@ -69,7 +70,7 @@ EMPTY_WORDS: Final[Mapping[str, frozenset[str]]] = {
         " comes came happy glad hope hoping advance grateful kindly able unable impossible right correct"
         " change changed anyone anybody nobody somebody everyone everybody bad bit lot time times long"
         " day days week weeks month months year years ago today yesterday already yet else matter"
-        " matters point either neither few couple several last past next two three four five first second"
+        " matters point either neither few couple several last past next two three four five six seven eight nine ten first second"
         " maybe perhaps guess unfortunately sadly quite somewhere somehow sometimes simple easy extremely weird"
         " sense exactly mean means idea thought thoughts wondering suppose hint hints clue tips further suggest"
         " suggested information info detail details provide guidance instructions steps step follow followed"
@@ -94,3 +95,26 @@ EMPTY_WORDS: Final[Mapping[str, frozenset[str]]] = {
 
 HEADS: Final = frozenset("go get make keep know no not how".split())
 """English words without matter that may nevertheless begin a heading: "go back", "how to"."""
+
+NO_ENDS: Final = frozenset(
+    "not no nor never already either yet again else anyway cannot can't don't doesn't won't isn't became become"
+    " been said including between instead".split()
+)
+"""English words of some matter after which a heading is not at its end."""
+
+LINKS: Final[Mapping[str, frozenset[str]]] = {
+    code: frozenset(words.split())
+    for code, words in {
+        "en": "a an the of to in on at by for from with into about as and or my your our no not without after"
+        " before during between per via go get more up out off back how",
+        "de": "der die das den dem des ein eine einen einem einer und oder von zu im in am an auf bei für mit"
+        " aus nach vor über unter um mein meine kein keine ohne zum zur vom beim",
+        "es": "el la los las un una y o de del a al en por para con sin sobre entre mi sin",
+        "fr": "le la les l un une des du de d et ou à au aux en dans par pour avec sans sur sous mon ma",
+        "it": "il lo la i gli le un uno una e o di del della dei delle dello a al alla in nel nella da dal"
+        " dalla per con su sul sulla senza",
+        "nl": "de het een en of van te in op aan bij voor met uit naar over onder om mijn zonder",
+        "pt": "o a os as um uma e ou de do da dos das em no na nos nas por pelo pela para com sem sobre meu",
+    }.items()
+}
+"""Function words that hold a heading together; the others make it a piece of a sentence."""

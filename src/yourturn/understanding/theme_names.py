@@ -10,36 +10,44 @@ from functools import cached_property
 from math import log
 from typing import Final
 
-from yourturn.understanding.function_words import HEADS
+from yourturn.understanding.function_words import HEADS, LINKS, NO_ENDS
 
 LONGEST: Final = 6
 _PRICE: Final = 0.18  # what a word has to add, as a share of the theme's best word
-_FILLER_PRICE: Final = 0.06
+_WEAK_PRICE: Final = 0.08  # the same of a word that names no matter, but says what is with it
+_LINK_PRICE: Final = 0.06
+_FILLER_PRICE: Final = 0.35  # of what makes it a piece of a sentence
 _NUMBER_PRICE: Final = 0.3
 _SHARED: Final = 0.3  # what it adds that several people wrote these very words, at most
-_WHOLE: Final = 0.45  # what it adds that it is all that somebody stated ...
-_TOLD: Final = 0.9  # ... and that others stated exactly the same, at most
-_TYPICAL: Final = 0.6  # ... and that it lies at the heart of the theme, at most
-
+_WHOLE: Final = 0.15  # what it adds that it is all that somebody stated, ...
+_WANT: Final = 0.15  # ... and wants, ...
+_TOLD: Final = 0.9  # ... that others stated exactly the same, at most, ...
+_TYPICAL: Final = 0.4  # ... and that it lies at the heart of the theme, at most
 _MANY: Final = log(8)
 _RUNS_OF: Final = 60  # statements, the most typical
 
 
 @dataclass(frozen=True)
 class Stated:
-    """A statement of a theme: its words, how many people made it, and how typical it is (1 = the most)."""
+    """A statement of a theme: its words, how many people made it, how typical it is (1 = the most), its kind."""
 
     words: tuple[str, ...]
     people: int = 1
     typical: float = 1.0
+    want: bool = False
 
 
 @dataclass(frozen=True)
 class Weighed:
-    """What words of a language tell about a theme: `weights` how much they set it apart."""
+    """What words of a language tell about a theme: `weights` how much they set it apart.
+
+    `fillers` tell nothing, but `links` among them hold words together; `weak` name no matter.
+    """
 
     weights: Mapping[str, float]
     fillers: Collection[str]
+    weak: Collection[str] = frozenset()
+    links: Collection[str] = LINKS["en"]
     heads: Collection[str] = HEADS
 
     @cached_property
@@ -50,23 +58,29 @@ class Weighed:
     def ends_well(self, words: Sequence[str]) -> bool:
         """Say whether it begins with a word of content, or one that heads a phrase, and ends with content."""
         first, last = words[0], words[-1]
-        return (first not in self.fillers or first in self.heads) and last not in self.fillers
+        return (first not in self.fillers or first in self.heads) and self._may_end(last)
 
     def trimmed(self, words: Sequence[str]) -> tuple[str, ...]:
         """Give the words from the first with which a heading may begin to the last of content."""
         first = next((at for at, word in enumerate(words) if self.ends_well((word, "."))), len(words))
-        last = next((at for at in range(len(words), first, -1) if words[at - 1] not in self.fillers), first)
+        last = next((at for at in range(len(words), first, -1) if self._may_end(words[at - 1])), first)
         return tuple(words[first:last])
 
     def worth(self, words: Sequence[str]) -> float:
         """Give what the words tell, less a price for each."""
-        said = {word for word in words if word not in self.fillers}
         top = self.top
-        told = sum(self.weights.get(word, 0.0) / top - _PRICE for word in said) if top > 0 else 0.0
-        idle = sum(word in self.fillers for word in words)
+        if top <= 0:
+            return 0.0
+        told = sum(self.weights.get(word, 0.0) / top - self._price(word) for word in {*words} - {*self.fillers})
+        idle = sum(_LINK_PRICE if word in self.links else _FILLER_PRICE for word in words if word in self.fillers)
         numbers = sum(any(letter.isdigit() for letter in word) for word in words)
-        repeated = len(words) - len(set(words))
-        return told - _FILLER_PRICE * idle - _NUMBER_PRICE * numbers - repeated
+        return told - idle - _NUMBER_PRICE * numbers - (len(words) - len(set(words)))
+
+    def _may_end(self, word: str) -> bool:
+        return word not in self.fillers and word not in NO_ENDS
+
+    def _price(self, word: str) -> float:
+        return _WEAK_PRICE if word in self.weak else _PRICE
 
 
 def name_theme(members: Sequence[Stated], weighed: Weighed, taken: Collection[str]) -> str:
@@ -91,14 +105,20 @@ def name_theme(members: Sequence[Stated], weighed: Weighed, taken: Collection[st
 def _wholes(members: Sequence[Stated], weighed: Weighed) -> dict[tuple[str, ...], float]:
     people: Counter[tuple[str, ...]] = Counter()
     typical: dict[tuple[str, ...], float] = {}
+    wanted: set[tuple[str, ...]] = set()
     for one in members:
         words = weighed.trimmed(one.words)
         if 1 < len(words) <= LONGEST:
             people[words] += one.people
             typical[words] = max(one.typical, typical.get(words, 0.0))
-    most = max(log(1 + max(people.values(), default=1)), _MANY)
+            wanted |= {words} if one.want else set()
+    most = max(log(max(people.values(), default=1)), _MANY)
     return {
-        words: weighed.worth(words) + _WHOLE + _TOLD * log(1 + count) / most + _TYPICAL * typical[words]
+        words: weighed.worth(words)
+        + _WHOLE
+        + _WANT * (words in wanted)
+        + _TOLD * log(count) / most
+        + _TYPICAL * typical[words]
         for words, count in people.items()
     }
 

@@ -6,7 +6,7 @@ from typing import Final
 
 import polars as pl
 
-from yourturn.understanding.function_words import EMPTY_WORDS, FUNCTION_WORDS
+from yourturn.understanding.function_words import EMPTY_WORDS, FUNCTION_WORDS, LINKS
 from yourturn.understanding.theme_names import LONGEST, Stated, Weighed, name_theme
 
 THEMES: Final[Mapping[str, type[pl.DataType]]] = {
@@ -115,23 +115,26 @@ def _telling(shares: pl.DataFrame, placed: pl.DataFrame, sizes: pl.DataFrame) ->
 
 
 def _shares(placed: pl.DataFrame, inside: pl.DataFrame) -> pl.DataFrame:
-    """Give theme, word, share of its people who use it, and `usual`: the share of all of the language."""
+    """Give theme, word, share of its people who use it, `alone` (that of one person) and `usual` (of all)."""
 
     def spread(frame: pl.DataFrame, by: str) -> pl.DataFrame:
         spoken = frame.select(by, "person", word=pl.col("text").str.split(" ")).explode("word").unique()
         totals = frame.group_by(by).agg(of=pl.col("person").n_unique())
         shares = spoken.group_by(by, "word").agg(said=pl.len()).join(totals, on=by)
-        return shares.select(by, "word", share=pl.col("said") / pl.col("of"))
+        return shares.select(by, "word", share=pl.col("said") / pl.col("of"), alone=1 / pl.col("of"))
 
-    usual = spread(placed, "language").rename({"share": "usual"})
+    usual = spread(placed, "language").rename({"share": "usual"}).drop("alone")
     codes = inside.select("theme", "language").unique()
     return spread(inside, "theme").join(codes, on="theme").join(usual, on=["language", "word"]).drop("language")
 
 
 def _weights(shares: pl.DataFrame) -> pl.DataFrame:
-    """Give theme, word, weight: the share of its people who use it, by how much it is theirs alone."""
+    """Give theme, word, weight: the share of its people who use it, by how much it is the theme's alone.
+
+    The word of one person tells nothing of the others.
+    """
     surprise = (pl.col("share") / pl.col("usual")).log().clip(lower_bound=0) + 0.3
-    return shares.select("theme", "word", weight=pl.col("share") * surprise)
+    return shares.select("theme", "word", weight=(pl.col("share") - 0.9 * pl.col("alone")) * surprise)
 
 
 def _names(nameable: pl.DataFrame, weights: pl.DataFrame) -> list[str]:
@@ -142,13 +145,14 @@ def _names(nameable: pl.DataFrame, weights: pl.DataFrame) -> list[str]:
         words = told[theme]
         by_word = dict(zip(words["word"].to_list(), words["weight"].to_list(), strict=True))
         members = [
-            Stated(tuple(text.split()), people, typical)
-            for text, people, typical in part.select("text", "told", "typical").iter_rows()
+            Stated(tuple(text.split()), people, typical, want)
+            for text, people, typical, want in part.select("text", "told", "typical", "want").iter_rows()
         ]
         fillers = {word for word in by_word if word.isdigit()} | FUNCTION_WORDS.get(str(code), frozenset())
         # words that name no matter may stand in a name, and at its ends, but do not earn it
         weak = EMPTY_WORDS.get(str(code), frozenset())
+        links = LINKS.get(str(code), frozenset())
         by_word = {word: weight * (_EMPTY if word in weak else 1) for word, weight in by_word.items()}
-        names.append(name_theme(members, Weighed(by_word, fillers), taken))
+        names.append(name_theme(members, Weighed(by_word, fillers, weak, links), taken))
         taken.add(names[-1])
     return names
