@@ -19,8 +19,7 @@ FUNCTION_WORDS: Final[Mapping[str, frozenset[str]]] = {
         " some any all more most much many one ones thing things way out up off over such other own same"
         " both each every now ever hi hello thanks thank else try tried trying seem seems make makes"
         " made know say says think since after before through go going goes something anything"
-        " everything someone you've you'd you'll he's he'd she's she'd they've they'd they'll we've we'd we'll"
-        " there's that's that'd who's how's where's let's y'all u ur",
+        " everything someone",
         "de": "der die das den dem des ein eine einen einem einer eines und oder aber wenn von zu im in am an"
         " auf bei für mit aus nach vor über unter um als wie dass daß so es ich du er sie wir ihr mich"
         " mir dich dir uns euch ihm ihn ihnen mein meine dein sein seine unser unsere euer eure ist sind"
@@ -70,11 +69,7 @@ EMPTY_WORDS: Final[Mapping[str, frozenset[str]]] = {
         " comes came happy glad hope hoping advance grateful kindly able unable impossible right correct"
         " change changed anyone anybody nobody somebody everyone everybody bad bit lot time times long"
         " day days week weeks month months year years ago today yesterday already yet else matter"
-        " matters point either neither few couple several last past next two three four five six seven eight nine ten first second"
-        " maybe perhaps guess unfortunately sadly quite somewhere somehow sometimes simple easy extremely weird"
-        " sense exactly mean means idea thought thoughts wondering suppose hint hints clue tips further suggest"
-        " suggested information info detail details provide guidance instructions steps step follow followed"
-        " said wrote situation normal known cause causes causing caused behavior behaviour",
+        " matters point either neither",
         "de": "hilfe helfen helft hilft idee ideen tipp tipps rat lösung lösen problem probleme fehler gehen"
         " geht ging funktioniert funktionieren frage fragen antwort wissen weiß weiss jemand nicht kein"
         " keine nichts warum möglich machen tun gemacht bitte danke gern zeit lange tag tage",
@@ -93,12 +88,32 @@ EMPTY_WORDS: Final[Mapping[str, frozenset[str]]] = {
 }
 """A statement of nothing but these and function words names no matter: "can anyone help me"."""
 
-HEADS: Final = frozenset("go get make keep know no not how".split())
+TELL_NOTHING: Final = frozenset(
+    word
+    for words in (
+        "you've you'd you'll he's he'd she's she'd they've they'd they'll we've we'd we'll there's",
+        "that's that'd who's how's where's let's y'all u ur",
+        "few couple several last past next two three four five six seven eight nine ten first second",
+        "maybe perhaps guess unfortunately sadly quite somewhere somehow sometimes simple easy extremely",
+        "weird sense exactly mean means idea thought thoughts wondering suppose hint hints clue tips",
+        "further suggest suggested information info detail details provide guidance instructions steps",
+        "step follow followed said wrote situation normal known cause causes causing caused behavior",
+        "behaviour",
+    )
+    for word in words.split()
+)
+"""More English words that make no matter by themselves, where many people speak: times, counts, guesses."""
+
+HEADS: Final = frozenset(["go", "get", "make", "keep", "know", "no", "not", "how"])
 """English words without matter that may nevertheless begin a heading: "go back", "how to"."""
 
 NO_ENDS: Final = frozenset(
-    "not no nor never already either yet again else anyway cannot can't don't doesn't won't isn't became become"
-    " been said including between instead".split()
+    word
+    for words in (
+        "not no nor never already either yet again else anyway cannot can't don't doesn't won't isn't",
+        "became become been said including between instead",
+    )
+    for word in words.split()
 )
 """English words of some matter after which a heading is not at its end."""
 

@@ -31,7 +31,7 @@ _BLOCK: Final = 1_024
 
 @dataclass(frozen=True)
 class Rising:
-    """What rose: `rows` (row UInt32 in what was given, alike Float32, 1 = like the middle one), and a name."""
+    """What rose: `rows` (row UInt32 of what was given, alike Float32, 1 = the middle one), and a name."""
 
     rows: pl.DataFrame
     name: str
@@ -87,9 +87,7 @@ class _Times:
         return ratio, close
 
 
-def _of_language(
-    said: pl.DataFrame, code: str, model: ThemeModel, scale: float
-) -> tuple[int, Rising | None]:
+def _of_language(said: pl.DataFrame, code: str, model: ThemeModel, scale: float) -> tuple[int, Rising | None]:
     """Give how many people pleaded, and what."""
     vectors = model.regions[code].seen(said["text"], code)
     now, want = said["now"].to_numpy(), (said["kind"].cast(pl.String) == "want").to_numpy()
@@ -113,8 +111,12 @@ def _of_language(
     rows = said[kept].select("row", alike=pl.Series(heart[kept], dtype=pl.Float32)).sort("row")
     pleaded = np.zeros(len(said), dtype=np.bool_)
     pleaded[kept] = True
-    name = heading(said.filter(pl.Series(pleaded & now)).with_columns(
-        alike=pl.Series(heart[pleaded & now], dtype=pl.Float32)), said)
+    name = heading(
+        said.filter(pl.Series(pleaded & now)).with_columns(
+            alike=pl.Series(heart[pleaded & now], dtype=pl.Float32)
+        ),
+        said,
+    )
     return _people(said, pleaded & now), Rising(rows, name)
 
 
@@ -132,10 +134,11 @@ def _core(
     if len(hot) < 2:
         return None
     alike = vectors[hot] @ vectors[hot].T
-    groups = join_most_alike(alike, np.ones(len(hot)), np.float32(times.background.above(_JOIN)))
+    groups = join_most_alike(alike, np.ones(len(hot)), times.background.above(_JOIN))
     who = said["who"].to_numpy()
     sizes = {group: len(np.unique(who[hot[groups == group]])) for group in np.unique(groups)}
-    return hot[groups == max(sizes, key=lambda group: (sizes[group], -group))]
+    largest = max(sizes, key=lambda group: (sizes[group], -group))
+    return np.asarray(hot[groups == largest])
 
 
 def _sample(said: pl.DataFrame, chosen: NDArray[np.bool_]) -> NDArray[np.int64]:
@@ -145,7 +148,7 @@ def _sample(said: pl.DataFrame, chosen: NDArray[np.bool_]) -> NDArray[np.int64]:
     every = max(1, -(-max(int(now.sum()), int((~now).sum())) // _MOST))
     if every == 1:
         return rows
-    kept = (said["text"].hash(7) % every == 0).to_numpy()[rows]
+    kept = (said.select(pl.struct("text", "who").hash(7)).to_series() % every == 0).to_numpy()[rows]
     return np.asarray(rows[kept])
 
 

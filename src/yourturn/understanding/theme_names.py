@@ -1,4 +1,4 @@
-"""Names a theme as a person would head it: by a short statement that people really wrote, or a run out of one.
+"""Names a theme as a person would head it: by a short statement people really wrote, or a run out of one.
 
 It never makes words up.
 """
@@ -29,7 +29,7 @@ _RUNS_OF: Final = 60  # statements, the most typical
 
 @dataclass(frozen=True)
 class Stated:
-    """A statement of a theme: its words, how many people made it, how typical it is (1 = the most), its kind."""
+    """A statement of a theme: its words, how many made it, how typical it is (1 = the most), if a want."""
 
     words: tuple[str, ...]
     people: int = 1
@@ -71,8 +71,12 @@ class Weighed:
         top = self.top
         if top <= 0:
             return 0.0
-        told = sum(self.weights.get(word, 0.0) / top - self._price(word) for word in {*words} - {*self.fillers})
-        idle = sum(_LINK_PRICE if word in self.links else _FILLER_PRICE for word in words if word in self.fillers)
+        told = sum(
+            self.weights.get(word, 0.0) / top - self._price(word) for word in {*words} - {*self.fillers}
+        )
+        idle = sum(
+            _LINK_PRICE if word in self.links else _FILLER_PRICE for word in words if word in self.fillers
+        )
         numbers = sum(any(letter.isdigit() for letter in word) for word in words)
         return told - idle - _NUMBER_PRICE * numbers - (len(words) - len(set(words)))
 

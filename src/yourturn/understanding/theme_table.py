@@ -6,7 +6,7 @@ from typing import Final
 
 import polars as pl
 
-from yourturn.understanding.function_words import EMPTY_WORDS, FUNCTION_WORDS, LINKS
+from yourturn.understanding.function_words import EMPTY_WORDS, FUNCTION_WORDS, LINKS, TELL_NOTHING
 from yourturn.understanding.theme_names import LONGEST, Stated, Weighed, name_theme
 
 THEMES: Final[Mapping[str, type[pl.DataType]]] = {
@@ -64,7 +64,7 @@ def describe(placed: pl.DataFrame, *, with_matter: bool = False) -> pl.DataFrame
 
 
 def heading(inside: pl.DataFrame, everything: pl.DataFrame) -> str:
-    """Name a group of statements (who, kind, statement, text, language, alike) among others of its language."""
+    """Name statements (who, kind, statement, text, language, alike) among others of their language."""
     one = inside.with_columns(pl.col("who").alias("person"), theme=pl.lit(0, pl.UInt32))
     shares = _shares(everything.with_columns(pl.col("who").alias("person")), one)
     return _names(_nameable(_ranked(one)), _weights(shares))[0]
@@ -90,10 +90,13 @@ def _ranked(inside: pl.DataFrame) -> pl.DataFrame:
 def _nameable(ranked: pl.DataFrame) -> pl.DataFrame:
     """Give the statements a name may come from: the most typical, and short ones that many people made."""
     themes = ranked.with_row_index("_row").with_columns(
-        typical=pl.col("alike") / pl.col("alike").max().over("theme"), place=pl.int_range(pl.len()).over("theme")
+        typical=pl.col("alike") / pl.col("alike").max().over("theme"),
+        place=pl.int_range(pl.len()).over("theme"),
     )
     short = (pl.col("text").str.count_matches(" ") + 1).is_between(2, LONGEST)
-    many = themes.filter(short).sort("theme", "told", "typical", "_row", descending=[False, True, True, False])
+    many = themes.filter(short).sort(
+        "theme", "told", "typical", "_row", descending=[False, True, True, False]
+    )
     headings = many.group_by("theme", maintain_order=True).head(_HEADINGS)["_row"]
     kept = (pl.col("place") < _NAMED_FROM) | pl.col("_row").is_in(headings.implode())
     return themes.filter(kept)
@@ -106,7 +109,8 @@ def _telling(shares: pl.DataFrame, placed: pl.DataFrame, sizes: pl.DataFrame) ->
     told = shares.filter((pl.col("share") >= _BY) & ~pl.col("word").str.contains(r"\d"))
     told = told.join(known, on="theme")
     bare = [
-        (pl.col("language") == code) & pl.col("word").is_in(sorted(words | EMPTY_WORDS.get(code, frozenset())))
+        (pl.col("language") == code)
+        & pl.col("word").is_in(sorted(words | EMPTY_WORDS.get(code, frozenset()) | TELL_NOTHING))
         for code, words in FUNCTION_WORDS.items()
     ]
     times = (_OF_MOST * pl.col("all") / pl.col("people").clip(lower_bound=1)).clip(upper_bound=_TIMES)
@@ -125,7 +129,9 @@ def _shares(placed: pl.DataFrame, inside: pl.DataFrame) -> pl.DataFrame:
 
     usual = spread(placed, "language").rename({"share": "usual"}).drop("alone")
     codes = inside.select("theme", "language").unique()
-    return spread(inside, "theme").join(codes, on="theme").join(usual, on=["language", "word"]).drop("language")
+    return (
+        spread(inside, "theme").join(codes, on="theme").join(usual, on=["language", "word"]).drop("language")
+    )
 
 
 def _weights(shares: pl.DataFrame) -> pl.DataFrame:
@@ -150,7 +156,7 @@ def _names(nameable: pl.DataFrame, weights: pl.DataFrame) -> list[str]:
         ]
         fillers = {word for word in by_word if word.isdigit()} | FUNCTION_WORDS.get(str(code), frozenset())
         # words that name no matter may stand in a name, and at its ends, but do not earn it
-        weak = EMPTY_WORDS.get(str(code), frozenset())
+        weak = EMPTY_WORDS.get(str(code), frozenset()) | TELL_NOTHING
         links = LINKS.get(str(code), frozenset())
         by_word = {word: weight * (_EMPTY if word in weak else 1) for word, weight in by_word.items()}
         names.append(name_theme(members, Weighed(by_word, fillers, weak, links), taken))

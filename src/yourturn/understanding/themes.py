@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from yourturn.understanding.base import EmbeddingModel
 from yourturn.understanding.embed import WordVectors
-from yourturn.understanding.function_words import EMPTY_WORDS, FUNCTION_WORDS
+from yourturn.understanding.function_words import EMPTY_WORDS, FUNCTION_WORDS, TELL_NOTHING
 from yourturn.understanding.regions import Regions
 from yourturn.understanding.statements import split
 from yourturn.understanding.theme_table import THEMES, describe
@@ -111,7 +111,7 @@ def find_themes(
 
 def _light(language: str) -> dict[str, float]:
     """Give the words that make no matter, with the share of their weight that they keep."""
-    empty = dict.fromkeys(EMPTY_WORDS.get(language, frozenset()), _EMPTY)
+    empty = dict.fromkeys(EMPTY_WORDS.get(language, frozenset()) | TELL_NOTHING, _EMPTY)
     return empty | dict.fromkeys(FUNCTION_WORDS.get(language, frozenset()), _FUNCTION)
 
 

@@ -2,6 +2,7 @@
 
 from yourturn.core.retrospect.pleas import Listener, Plea
 from yourturn.core.retrospect.retrospective import Retrospect, Told
+from yourturn.core.retrospect.said import who
 from yourturn.core.retrospect.threads import Threads
 
-__all__ = ["Listener", "Plea", "Retrospect", "Threads", "Told"]
+__all__ = ["Listener", "Plea", "Retrospect", "Threads", "Told", "who"]

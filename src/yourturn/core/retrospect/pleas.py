@@ -25,12 +25,14 @@ class Plea:
     """What rose together in words: `name`, `now` and `before`.
 
     `now` has day Date, who Int64, post, conversation UInt32, at, sentence String, alike Float (1 = like the
-    middle one); `before` has day and who of those who said as much in the calm months.
+    middle one); `before` has day and who of those who said as much in the calm months. It may be a sample:
+    each stands for `every`.
     """
 
     name: str
     now: pl.DataFrame
     before: pl.DataFrame
+    every: int = 1
 
     @property
     def people(self) -> pl.DataFrame:
@@ -43,11 +45,11 @@ class Plea:
         return size >= FEWEST and size >= _SHARE * everybody
 
     def quotes(self, most: int) -> pl.DataFrame:
-        """Give sentence and conversation: for each person the sentence most like the others, the best first."""
+        """Give sentence and conversation: each person's sentence most like the others, the best first."""
         near = pl.col("alike").clip(upper_bound=1.0) * _NEAR
         cut = self.now.with_columns(pl.col("sentence").str.slice(0, LONGEST))
         return best(cut.with_columns((quotable("sentence") + near).round(4).alias("points")), most, 1)
 
 
 Listener: TypeAlias = Callable[[date, date, Sequence[date]], Plea | None]
-"""Given the first and the last day of a wave and the calm months before it, says what rose; None = nothing."""
+"""Given the first and last day of a wave and the calm months before it, says what rose; None = nothing."""

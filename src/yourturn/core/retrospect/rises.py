@@ -124,7 +124,7 @@ def with_plea(wave: Wave, history: History, calm: list[date], hear: Listener) ->
     if plea is None or not plea.explains(everybody):
         return wave
     months = dict(_people(plea.before.with_columns(month_of("day")), ["month"]).iter_rows())
-    usual = float(np.median([months.get(month, 0) for month in before]))
+    usual = plea.every * float(np.median([months.get(month, 0) for month in before]))
     told = replace(wave, people=plea.people, usual=usual, plea=plea)
     return told if told.above_usual > 0 else wave
 

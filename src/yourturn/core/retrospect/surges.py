@@ -17,6 +17,7 @@ from yourturn.core.retrospect.stretches import Stretch, stretches
 from yourturn.core.retrospect.voices import month_of
 
 WAVES: Final = 12
+HEARD: Final = 3  # of which it is asked what was pleaded for: it costs a look at every statement
 QUOTES: Final = 12
 NAMES: Final = 5
 FEWEST: Final = 5
@@ -63,12 +64,12 @@ def surges(
     told = [wave_of(stretch, history, _calm(stretch, found, open_months)) for stretch in found]
     told = sorted((wave for wave in told if wave.size >= FEWEST and wave.above_usual > 0), key=_first)
     if hear is not None:
-        calm = [_calm(wave.stretch, found, open_months) for wave in told[:WAVES]]
+        calm = [_calm(wave.stretch, found, open_months) for wave in told[:HEARD]]
         pleaded = [
             with_plea(wave, history, months_before, hear)
             for wave, months_before in zip(told, calm, strict=False)
         ]
-        told = sorted(pleaded, key=_first)
+        told = sorted([*pleaded, *told[HEARD:]], key=_first)
     names = themes["name"].to_list()
     records = [_record(wave, ours, rows, usual, names, months, quotes_each) for wave in told[:WAVES]]
     return pl.DataFrame(records, schema=dict(_COLUMNS), orient="row")

@@ -96,7 +96,31 @@ def _sentences(findings: Findings) -> tuple[Sentence, ...]:
         wrote = count(_fact(findings, "conversations"), "conversation", "conversations")
         said = ((" wrote in ", False), (wrote, True), (".", False))
     opening: Sentence = ((f"{findings.name}, {span}. ", False), (who, True), *said)
-    return tuple(part for part in (opening, _answered(findings), _meanwhile(findings)) if part)
+    rest = (_wave(findings), _answered(findings), _meanwhile(findings))
+    return tuple(part for part in (opening, *rest) if part)
+
+
+def _wave(findings: Findings) -> Sentence:
+    """Tell the largest wave: what it was about, from when to when, its peak and its people."""
+    found = [
+        wave
+        for wave in rows(findings.waves, "peak_month", "first", "last", "people", "names")
+        if wave["names"]
+    ]
+    if not found or not _largest(found)["people"]:
+        return ()
+    wave = _largest(found)
+    peak, first, last = (month(wave[name] or wave["peak_month"]) for name in ("peak_month", "first", "last"))
+    days = f"In {peak} " if first == last else f"From {first} to {last}, most of all in {peak}, "
+    return (
+        (days, False),
+        (people(wave["people"]), True),
+        (f" spoke up about “{cut(wave['names'][0], 60)}”.", False),
+    )
+
+
+def _largest(found: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
+    return max(found, key=lambda wave: wave["people"] or 0)
 
 
 def _fact(findings: Findings, name: str) -> int:
