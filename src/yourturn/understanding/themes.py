@@ -101,7 +101,8 @@ def find_themes(
     regions = {}
     for code in distinct["language"].unique().sort().to_list():
         texts = distinct.filter(pl.col("language") == code).select("text")
-        fitted = model or WordVectors.fit(texts["text"], language=code, seed=seed, light=_light(code))
+        light = _light(texts["text"], code)
+        fitted = model or WordVectors.fit(texts["text"], language=code, seed=seed, light=light)
         regions[code] = Regions.of(_some(texts, _COMPARED, draw)["text"], fitted, code, seed)
     draft = ThemeModel(pl.DataFrame(schema=THEMES), regions, {})
     placed = frame.join(draft.place(frame.select("text", "language")), on=["text", "language"])
@@ -109,10 +110,15 @@ def find_themes(
     return ThemeModel(in_order(themes), regions, rows_of(themes, regions))
 
 
-def _light(language: str) -> dict[str, float]:
-    """Give the words that make no matter, with the share of their weight that they keep."""
+def _light(texts: pl.Series, language: str) -> dict[str, float]:
+    """Give the words that make no matter, versions among them, with the share of their weight they keep."""
+    versions = texts.str.extract_all(r"\S*\d\S*").explode().drop_nulls().unique().sort().to_list()
     empty = dict.fromkeys(EMPTY_WORDS.get(language, frozenset()) | TELL_NOTHING, _EMPTY)
-    return empty | dict.fromkeys(FUNCTION_WORDS.get(language, frozenset()), _FUNCTION)
+    return (
+        dict.fromkeys(versions, _EMPTY)
+        | empty
+        | dict.fromkeys(FUNCTION_WORDS.get(language, frozenset()), _FUNCTION)
+    )
 
 
 def rows_of(themes: pl.DataFrame, regions: Mapping[str, Regions]) -> dict[str, NDArray[np.int32]]:

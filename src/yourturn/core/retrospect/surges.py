@@ -54,10 +54,10 @@ def surges(
 ) -> pl.DataFrame:
     """Give the frame `waves`, with `suspects` and `angry` (lists, same order) in place of `set_off`.
 
-    `rows` are Candidates, `months` the frame of the findings. At most 12, those first of which it is known
-    what rose, then the most people above usual. `people` and `usual` count the same people: over the whole
-    wave, and in a month before it. Without `names` nothing rose beyond everything else. `hear` says what was
-    pleaded for on some days: then those who pleaded are counted.
+    `rows` are Candidates, `months` the frame of the findings. At most 12: storms and pleas first, then those
+    of which it is known what rose, then the most people above usual. `people` and `usual` count the same
+    people: over the whole wave, and in a month before it. Without `names` nothing rose beyond everything
+    else. `hear` says what was pleaded for on some days: then those who pleaded are counted.
     """
     open_months = months.filter(~pl.col("silent"))["month"].to_list()
     found = stretches(history.voices, history.monthly, open_months)
@@ -91,8 +91,9 @@ def with_set_off(found: pl.DataFrame, rows: pl.DataFrame, words: pl.DataFrame) -
     return named.select(*order, "set_off", "quotes", "conversations")
 
 
-def _first(wave: Wave) -> tuple[bool, float, date]:
-    return not (wave.themes or wave.storm or wave.plea), -wave.above_usual, wave.stretch.first
+def _first(wave: Wave) -> tuple[bool, bool, float, date]:
+    clear = wave.storm or wave.plea is not None
+    return not clear, not wave.themes, -wave.above_usual, wave.stretch.first
 
 
 def _calm(stretch: Stretch, found: list[Stretch], months: list[date]) -> list[date]:

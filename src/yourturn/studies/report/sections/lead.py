@@ -101,26 +101,15 @@ def _sentences(findings: Findings) -> tuple[Sentence, ...]:
 
 
 def _wave(findings: Findings) -> Sentence:
-    """Tell the largest wave: what it was about, from when to when, its peak and its people."""
-    found = [
-        wave
-        for wave in rows(findings.waves, "peak_month", "first", "last", "people", "names")
-        if wave["names"]
-    ]
-    if not found or not _largest(found)["people"]:
+    """Tell the first wave of which it is known what rose: about what, from when to when, peak and people."""
+    columns = ("peak_month", "first", "last", "people", "names")
+    wave = next((row for row in rows(findings.waves, *columns) if row["names"] and row["people"]), None)
+    if wave is None:
         return ()
-    wave = _largest(found)
     peak, first, last = (month(wave[name] or wave["peak_month"]) for name in ("peak_month", "first", "last"))
     days = f"In {peak} " if first == last else f"From {first} to {last}, most of all in {peak}, "
-    return (
-        (days, False),
-        (people(wave["people"]), True),
-        (f" spoke up about “{cut(wave['names'][0], 60)}”.", False),
-    )
-
-
-def _largest(found: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
-    return max(found, key=lambda wave: wave["people"] or 0)
+    about = f" spoke up about “{cut(wave['names'][0], 60)}”."
+    return ((days, False), (people(wave["people"]), True), (about, False))
 
 
 def _fact(findings: Findings, name: str) -> int:
