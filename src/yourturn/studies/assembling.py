@@ -1,7 +1,7 @@
 """From merged parts to findings: the figures, the frames, and the conversations that are quoted."""
 
 from collections.abc import Sequence
-from functools import reduce
+from functools import partial, reduce
 from operator import add
 
 import polars as pl
@@ -14,6 +14,7 @@ from yourturn.studies.fitting import Fit
 from yourturn.studies.hearing import Heard
 from yourturn.studies.measuring import Measured
 from yourturn.studies.placing import PLAUSIBLE, Placing
+from yourturn.studies.pleading import listen
 from yourturn.studies.reading import Reading
 
 ONE_SIDED = "one of the archives holds only one account's own posts: who it answered is not in it"
@@ -38,6 +39,7 @@ def assemble(
         as_of,
         gap=measured.gap.frame(),
         speakers=speakers,
+        hear=None if fitted.themes.whole else partial(listen, heard, us, fitted),
     )
     threads = reduce(add, (_threads(part, told.conversations, told.broadcast_posts) for part in heard))
     told = told.with_threads(threads, speakers)

@@ -3,6 +3,7 @@
 from yourturn.understanding.labels import NAMES, VERIFIED, label
 from yourturn.understanding.languages import LanguagesSeen, detect, languages_in_use
 from yourturn.understanding.post_themes import SMALL, closest_sentences, find_themes_in_posts
+from yourturn.understanding.rising import Rising, rising
 from yourturn.understanding.statements import demands, wants
 from yourturn.understanding.themes import ThemeModel, find_themes
 
@@ -11,6 +12,7 @@ __all__ = [
     "SMALL",
     "VERIFIED",
     "LanguagesSeen",
+    "Rising",
     "ThemeModel",
     "closest_sentences",
     "demands",
@@ -19,5 +21,6 @@ __all__ = [
     "find_themes_in_posts",
     "label",
     "languages_in_use",
+    "rising",
     "wants",
 ]

@@ -58,8 +58,13 @@ class WordVectors:
     pieces: Pieces | None = field(repr=False)
 
     @classmethod
-    def fit(cls, texts: pl.Series, *, language: str, seed: int) -> Self:
-        """Learn from the statements how rare each word is; the seed fixes the projection of letters."""
+    def fit(
+        cls, texts: pl.Series, *, language: str, seed: int, light: Mapping[str, float] | None = None
+    ) -> Self:
+        """Learn from the statements how rare each word is; the seed fixes the projection of letters.
+
+        A word of `light` keeps that share of its weight.
+        """
         words = words_of(texts).list.unique().explode().drop_nulls().alias("word")
         counts = words.value_counts(name="count").sort("word")
         rarity = np.log((1 + len(texts)) / (1 + counts["count"].to_numpy())) + 0.3
@@ -69,9 +74,12 @@ class WordVectors:
             # without meanings a rare word links nothing, and function words would link everything
             bare = counts["word"].is_in(sorted(FUNCTION_WORDS.get(language, frozenset()))).to_numpy()
             rarity, unseen = np.sqrt(rarity) * np.where(bare, _BARE, 1.0), float(np.sqrt(unseen))
+        rare = counts.select("word", rarity=pl.Series(rarity, dtype=pl.Float32))
+        if light:
+            rare = _lightened(rare, light, unseen)
         table = np.random.default_rng(seed).standard_normal((_BUCKETS, _LETTERS), dtype=np.float32)
         return cls(
-            counts.select("word", rarity=pl.Series(rarity, dtype=pl.Float32)),
+            rare,
             unseen,
             table / np.float32(np.sqrt(_LETTERS)),
             pieces,
@@ -111,6 +119,16 @@ class WordVectors:
             meant = to_unit(sum_words(bounds, places, meanings * np.sqrt(rarity)))
             parts.append(meant * np.float32(np.sqrt(1 - _SHARE)))
         return to_unit(np.concatenate(parts, axis=1))
+
+
+def _lightened(rare: pl.DataFrame, light: Mapping[str, float], unseen: float) -> pl.DataFrame:
+    shares = pl.DataFrame(
+        {"word": sorted(light), "share": [light[word] for word in sorted(light)]},
+        schema={"word": pl.String, "share": pl.Float32},
+    )
+    both = rare.join(shares, on="word", how="full", coalesce=True, maintain_order="left_right")
+    kept = pl.col("rarity").fill_null(unseen) * pl.col("share").fill_null(1.0)
+    return both.select("word", kept.cast(pl.Float32).alias("rarity")).sort("word")
 
 
 def to_unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -87,3 +87,49 @@ EMPTY_WORDS: Final[Mapping[str, frozenset[str]]] = {
     }.items()
 }
 """A statement of nothing but these and function words names no matter: "can anyone help me"."""
+
+TELL_NOTHING: Final = frozenset(
+    word
+    for words in (
+        "you've you'd you'll he's he'd she's she'd they've they'd they'll we've we'd we'll there's",
+        "that's that'd who's how's where's let's y'all u ur",
+        "few couple several last past next two three four five six seven eight nine ten first second",
+        "maybe perhaps guess unfortunately sadly quite somewhere somehow sometimes simple easy extremely",
+        "weird sense exactly mean means idea thought thoughts wondering suppose hint hints clue tips",
+        "further suggest suggested information info detail details provide guidance instructions steps",
+        "step follow followed said wrote situation normal known cause causes causing caused behavior",
+        "behaviour",
+    )
+    for word in words.split()
+)
+"""More English words that make no matter by themselves, where many people speak: times, counts, guesses."""
+
+HEADS: Final = frozenset(["go", "get", "make", "keep", "know", "no", "not", "how"])
+"""English words without matter that may nevertheless begin a heading: "go back", "how to"."""
+
+NO_ENDS: Final = frozenset(
+    word
+    for words in (
+        "not no nor never already either yet again else anyway cannot can't don't doesn't won't isn't",
+        "became become been said including between instead",
+    )
+    for word in words.split()
+)
+"""English words of some matter after which a heading is not at its end."""
+
+LINKS: Final[Mapping[str, frozenset[str]]] = {
+    code: frozenset(words.split())
+    for code, words in {
+        "en": "a an the of to in on at by for from with into about as and or my your our no not without after"
+        " before during between per via go get more up out off back how",
+        "de": "der die das den dem des ein eine einen einem einer und oder von zu im in am an auf bei für mit"
+        " aus nach vor über unter um mein meine kein keine ohne zum zur vom beim",
+        "es": "el la los las un una y o de del a al en por para con sin sobre entre mi sin",
+        "fr": "le la les l un une des du de d et ou à au aux en dans par pour avec sans sur sous mon ma",
+        "it": "il lo la i gli le un uno una e o di del della dei delle dello a al alla in nel nella da dal"
+        " dalla per con su sul sulla senza",
+        "nl": "de het een en of van te in op aan bij voor met uit naar over onder om mijn zonder",
+        "pt": "o a os as um uma e ou de do da dos das em no na nos nas por pelo pela para com sem sobre meu",
+    }.items()
+}
+"""Function words that hold a heading together; the others make it a piece of a sentence."""

@@ -74,8 +74,11 @@ class Regions:
 
     def alike(self, texts: pl.Series, language: str, region: NDArray[np.int32]) -> NDArray[np.float32]:
         """Say how like its given region each text is."""
-        vectors = _seen_from(self.centre, self.model.embed(texts, language=language or None))
-        return np.asarray(np.einsum("ij,ij->i", vectors, self.directions[region]))
+        return np.asarray(np.einsum("ij,ij->i", self.seen(texts, language), self.directions[region]))
+
+    def seen(self, texts: pl.Series, language: str) -> NDArray[np.float32]:
+        """Give the texts' vectors, less what all statements share; of length one, or zero without a word."""
+        return _seen_from(self.centre, self.model.embed(texts, language=language or None))
 
     def _place(
         self, texts: pl.Series, language: str, least: NDArray[np.float32]

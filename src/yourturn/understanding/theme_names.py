@@ -1,52 +1,147 @@
-"""Names a theme by words that one person really wrote together; never makes words up."""
+"""Names a theme as a person would head it: by a short statement people really wrote, or a run out of one.
+
+It never makes words up.
+"""
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import log
 from typing import Final
 
-_LONGEST: Final = 6
+from yourturn.understanding.function_words import HEADS, LINKS, NO_ENDS
+
+LONGEST: Final = 6
 _PRICE: Final = 0.18  # what a word has to add, as a share of the theme's best word
-_FILLER_PRICE: Final = 0.06
+_WEAK_PRICE: Final = 0.08  # the same of a word that names no matter, but says what is with it
+_LINK_PRICE: Final = 0.06
+_FILLER_PRICE: Final = 0.35  # of what makes it a piece of a sentence
+_NUMBER_PRICE: Final = 0.3
 _SHARED: Final = 0.3  # what it adds that several people wrote these very words, at most
+_WHOLE: Final = 0.15  # what it adds that it is all that somebody stated, ...
+_WANT: Final = 0.15  # ... and wants, ...
+_TOLD: Final = 0.9  # ... that others stated exactly the same, at most, ...
+_TYPICAL: Final = 0.4  # ... and that it lies at the heart of the theme, at most
+_MANY: Final = log(8)
+_RUNS_OF: Final = 60  # statements, the most typical
 
 
-def name_theme(
-    members: Sequence[Sequence[str]],
-    weights: Mapping[str, float],
-    fillers: Collection[str],
-    taken: Collection[str],
-) -> str:
-    """Give the run of two to six words whose words say most about the theme, none already taken.
+@dataclass(frozen=True)
+class Stated:
+    """A statement of a theme: its words, how many made it, how typical it is (1 = the most), if a want."""
 
-    `members` holds each statement's words, the most typical first; `weights` says how much a word sets the
-    theme apart. A run neither starts nor ends with a filler; without one, the first statement's first words.
+    words: tuple[str, ...]
+    people: int = 1
+    typical: float = 1.0
+    want: bool = False
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """What words of a language tell about a theme: `weights` how much they set it apart.
+
+    `fillers` tell nothing, but `links` among them hold words together; `weak` name no matter.
     """
-    content = {word for words in members for word in words} - set(fillers)
-    top = max((weights.get(word, 0.0) for word in content), default=0.0)
-    counts = Counter(run for words in members for run in set(_runs(words, fillers)))
-    many = max(counts.values(), default=1)
 
-    def worth(run: tuple[str, ...]) -> float:
-        said = content.intersection(run)
-        told = sum(weights.get(word, 0.0) / top - _PRICE for word in sorted(said)) if top > 0 else 0.0
-        repeated = len(run) - len(set(run))
-        return told - _FILLER_PRICE * (len(run) - len(said)) - repeated + _SHARED * counts[run] / many
+    weights: Mapping[str, float]
+    fillers: Collection[str]
+    weak: Collection[str] = frozenset()
+    links: Collection[str] = LINKS["en"]
+    heads: Collection[str] = HEADS
 
-    for run in sorted(counts, key=lambda run: (-worth(run), run)):
+    @cached_property
+    def top(self) -> float:
+        """Give the most that a word tells which is no filler."""
+        return max((value for word, value in self.weights.items() if word not in self.fillers), default=0.0)
+
+    def ends_well(self, words: Sequence[str]) -> bool:
+        """Say whether it begins with a word of content, or one that heads a phrase, and ends with content."""
+        first, last = words[0], words[-1]
+        return (first not in self.fillers or first in self.heads) and self._may_end(last)
+
+    def trimmed(self, words: Sequence[str]) -> tuple[str, ...]:
+        """Give the words from the first with which a heading may begin to the last of content."""
+        first = next((at for at, word in enumerate(words) if self.ends_well((word, "."))), len(words))
+        last = next((at for at in range(len(words), first, -1) if self._may_end(words[at - 1])), first)
+        return tuple(words[first:last])
+
+    def worth(self, words: Sequence[str]) -> float:
+        """Give what the words tell, less a price for each."""
+        top = self.top
+        if top <= 0:
+            return 0.0
+        told = sum(
+            self.weights.get(word, 0.0) / top - self._price(word)
+            for word in sorted({*words} - {*self.fillers})  # sums depend on their order
+        )
+        idle = sum(
+            _LINK_PRICE if word in self.links else _FILLER_PRICE for word in words if word in self.fillers
+        )
+        numbers = sum(any(letter.isdigit() for letter in word) for word in words)
+        return told - idle - _NUMBER_PRICE * numbers - (len(words) - len(set(words)))
+
+    def _may_end(self, word: str) -> bool:
+        return word not in self.fillers and word not in NO_ENDS
+
+    def _price(self, word: str) -> float:
+        return _WEAK_PRICE if word in self.weak else _PRICE
+
+
+def name_theme(members: Sequence[Stated], weighed: Weighed, taken: Collection[str]) -> str:
+    """Give two to six words of one person that say most about the theme, none already taken.
+
+    A short statement as it stands comes before words out of a longer one. They begin and end with a word of
+    content; where there are none such, the first statement's first words.
+    """
+    worth = _runs(members, weighed)
+    for words, value in _wholes(members, weighed).items():
+        worth[words] = max(value, worth.get(words, value))
+    for run in sorted(worth, key=lambda run: (-round(worth[run], 6), run)):
         if (name := " ".join(run)) not in taken:
             return name
-    for words in members:
-        for count in range(min(2, len(words)), _LONGEST + 1):
-            if (name := " ".join(words[:count])) not in taken:
+    for member in members:
+        for count in range(min(2, len(member.words)), LONGEST + 1):
+            if (name := " ".join(member.words[:count])) not in taken:
                 return name
-    return " ".join(members[0][:_LONGEST])
+    return " ".join(members[0].words[:LONGEST])
 
 
-def _runs(words: Sequence[str], fillers: Collection[str]) -> list[tuple[str, ...]]:
+def _wholes(members: Sequence[Stated], weighed: Weighed) -> dict[tuple[str, ...], float]:
+    people: Counter[tuple[str, ...]] = Counter()
+    typical: dict[tuple[str, ...], float] = {}
+    wanted: set[tuple[str, ...]] = set()
+    for one in members:
+        words = weighed.trimmed(one.words)
+        if 1 < len(words) <= LONGEST:
+            people[words] += one.people
+            typical[words] = max(one.typical, typical.get(words, 0.0))
+            wanted |= {words} if one.want else set()
+    most = max(log(max(people.values(), default=1)), _MANY)
+    return {
+        words: weighed.worth(words)
+        + _WHOLE
+        + _WANT * (words in wanted)
+        + _TOLD * log(count) / most
+        + _TYPICAL * typical[words]
+        for words, count in people.items()
+    }
+
+
+def _runs(members: Sequence[Stated], weighed: Weighed) -> dict[tuple[str, ...], float]:
+    counts = Counter(
+        run for one in members[:_RUNS_OF] for run in set(_runs_of(one.words)) if weighed.ends_well(run)
+    )
+    many = max(counts.values(), default=1)
+    often = min(2, many)
+    return {
+        run: weighed.worth(run) + _SHARED * count / many for run, count in counts.items() if count >= often
+    }
+
+
+def _runs_of(words: Sequence[str]) -> list[tuple[str, ...]]:
     return [
         tuple(words[start:stop])
         for start in range(len(words))
-        if words[start] not in fillers
-        for stop in range(start + 2, min(start + _LONGEST, len(words)) + 1)
-        if words[stop - 1] not in fillers
+        for stop in range(start + 2, min(start + LONGEST, len(words)) + 1)
     ]

@@ -6,8 +6,8 @@ from typing import Final
 
 import polars as pl
 
-from yourturn.understanding.function_words import EMPTY_WORDS, FUNCTION_WORDS
-from yourturn.understanding.theme_names import name_theme
+from yourturn.understanding.function_words import EMPTY_WORDS, FUNCTION_WORDS, LINKS, TELL_NOTHING
+from yourturn.understanding.theme_names import LONGEST, Stated, Weighed, name_theme
 
 THEMES: Final[Mapping[str, type[pl.DataType]]] = {
     "id": pl.String,
@@ -21,14 +21,19 @@ _PEOPLE_AT_LEAST: Final = 3
 _ONE_IN: Final = 2_000  # ... and one in so many of the people: a large archive lists what many say
 _NAMED_FROM: Final = 120  # statements, the most typical
 _WANT_FIRST: Final = 0.1  # likeness by which a want may be less typical and still stand for its theme
+_HEADINGS: Final = 400  # short statements more, those of the most people
 _EMPTY: Final = 0.2  # of its weight that a word keeps which names no matter
+_BY: Final = 0.15  # of a theme's people use a word that tells its matter ...
+_TIMES: Final = 3.0  # ... so many times as many as of all people, ...
+_OF_MOST: Final = 0.6  # ... or so much of the most that is possible where a theme holds many of them
 _WORDS: Final = (3, 14)  # a statement of so many words can stand for a theme
 
 
-def describe(placed: pl.DataFrame) -> pl.DataFrame:
+def describe(placed: pl.DataFrame, *, with_matter: bool = False) -> pl.DataFrame:
     """Give a row per theme: the columns of THEMES and `region`; the most people first.
 
-    `placed` has person, kind, statement, text (normalised), language, region (-1 = none), alike.
+    `placed` has person, kind, statement, text (normalised), language, region (-1 = none), alike. What a group
+    is about must show in a word that many of its people use and few others; `with_matter` leaves out others.
     """
     least = max(_PEOPLE_AT_LEAST, placed["person"].n_unique() // _ONE_IN)
     sizes = (
@@ -40,9 +45,13 @@ def describe(placed: pl.DataFrame) -> pl.DataFrame:
         .with_row_index("theme")
     )
     inside = placed.join(sizes.select("language", "region", "theme"), on=["language", "region"])
+    shares = _shares(placed, inside)
+    if with_matter:
+        sizes = sizes.join(_telling(shares, placed, sizes), on="theme", how="semi", maintain_order="left")
+        inside = inside.join(sizes, on="theme", how="semi")
     ranked = _ranked(inside)
     typical = ranked.group_by("theme", maintain_order=True).agg(pl.col("statement").first()).sort("theme")
-    names = _names(ranked.group_by("theme", maintain_order=True).head(_NAMED_FROM), _weights(placed, inside))
+    names = _names(_nameable(ranked), _weights(shares))
     ids = [
         blake2b(f"{code}\n{name}".encode(), digest_size=8).hexdigest()
         for code, name in zip(sizes["language"].to_list(), names, strict=True)
@@ -54,6 +63,13 @@ def describe(placed: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+def heading(inside: pl.DataFrame, everything: pl.DataFrame) -> str:
+    """Name statements (who, kind, statement, text, language, alike) among others of their language."""
+    one = inside.with_columns(pl.col("who").alias("person"), theme=pl.lit(0, pl.UInt32))
+    shares = _shares(everything.with_columns(pl.col("who").alias("person")), one)
+    return _names(_nameable(_ranked(one)), _weights(shares))[0]
+
+
 def _ranked(inside: pl.DataFrame) -> pl.DataFrame:
     """Give each theme's distinct statements, the most typical first: wants and short ones before others."""
     words = pl.col("text").str.count_matches(" ") + 1
@@ -62,6 +78,7 @@ def _ranked(inside: pl.DataFrame) -> pl.DataFrame:
         .agg(
             pl.col("statement").min(),
             pl.col("alike").first(),
+            told=pl.col("person").n_unique(),
             want=(pl.col("kind").cast(pl.String) == "want").any(),
             short=words.first().is_between(*_WORDS),
         )
@@ -70,34 +87,78 @@ def _ranked(inside: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _weights(placed: pl.DataFrame, inside: pl.DataFrame) -> pl.DataFrame:
-    """Give theme, word, weight: the share of its people who use it, by how much it is theirs alone."""
+def _nameable(ranked: pl.DataFrame) -> pl.DataFrame:
+    """Give the statements a name may come from: the most typical, and short ones that many people made."""
+    themes = ranked.with_row_index("_row").with_columns(
+        typical=pl.col("alike") / pl.col("alike").max().over("theme"),
+        place=pl.int_range(pl.len()).over("theme"),
+    )
+    short = (pl.col("text").str.count_matches(" ") + 1).is_between(2, LONGEST)
+    many = themes.filter(short).sort(
+        "theme", "told", "typical", "_row", descending=[False, True, True, False]
+    )
+    headings = many.group_by("theme", maintain_order=True).head(_HEADINGS)["_row"]
+    kept = (pl.col("place") < _NAMED_FROM) | pl.col("_row").is_in(headings.implode())
+    return themes.filter(kept)
+
+
+def _telling(shares: pl.DataFrame, placed: pl.DataFrame, sizes: pl.DataFrame) -> pl.DataFrame:
+    """Give the themes whose people share a word of content that few others use."""
+    everybody = placed.group_by("language").agg(all=pl.col("person").n_unique())
+    known = sizes.select("theme", "people", "language").join(everybody, on="language")
+    told = shares.filter((pl.col("share") >= _BY) & ~pl.col("word").str.contains(r"\d"))
+    told = told.join(known, on="theme")
+    bare = [
+        (pl.col("language") == code)
+        & pl.col("word").is_in(sorted(words | EMPTY_WORDS.get(code, frozenset()) | TELL_NOTHING))
+        for code, words in FUNCTION_WORDS.items()
+    ]
+    times = (_OF_MOST * pl.col("all") / pl.col("people").clip(lower_bound=1)).clip(upper_bound=_TIMES)
+    own = pl.col("share") >= times * pl.col("usual")
+    return told.filter(own & ~pl.any_horizontal(bare)).select("theme").unique()
+
+
+def _shares(placed: pl.DataFrame, inside: pl.DataFrame) -> pl.DataFrame:
+    """Give theme, word, share of its people who use it, `alone` (that of one person) and `usual` (of all)."""
 
     def spread(frame: pl.DataFrame, by: str) -> pl.DataFrame:
         spoken = frame.select(by, "person", word=pl.col("text").str.split(" ")).explode("word").unique()
         totals = frame.group_by(by).agg(of=pl.col("person").n_unique())
         shares = spoken.group_by(by, "word").agg(said=pl.len()).join(totals, on=by)
-        return shares.select(by, "word", share=pl.col("said") / pl.col("of"))
+        return shares.select(by, "word", share=pl.col("said") / pl.col("of"), alone=1 / pl.col("of"))
 
-    usual = spread(placed, "language").rename({"share": "usual"})
+    usual = spread(placed, "language").rename({"share": "usual"}).drop("alone")
     codes = inside.select("theme", "language").unique()
-    here = spread(inside, "theme").join(codes, on="theme").join(usual, on=["language", "word"])
+    return (
+        spread(inside, "theme").join(codes, on="theme").join(usual, on=["language", "word"]).drop("language")
+    )
+
+
+def _weights(shares: pl.DataFrame) -> pl.DataFrame:
+    """Give theme, word, weight: the share of its people who use it, by how much it is the theme's alone.
+
+    The word of one person tells nothing of the others.
+    """
     surprise = (pl.col("share") / pl.col("usual")).log().clip(lower_bound=0) + 0.3
-    return here.select("theme", "word", weight=pl.col("share") * surprise)
+    return shares.select("theme", "word", weight=(pl.col("share") - 0.9 * pl.col("alone")) * surprise)
 
 
-def _names(ranked: pl.DataFrame, weights: pl.DataFrame) -> list[str]:
+def _names(nameable: pl.DataFrame, weights: pl.DataFrame) -> list[str]:
     taken: set[str] = set()
     names = []
     told = {theme: part for (theme,), part in weights.group_by("theme")}
-    for (theme, code), part in ranked.group_by("theme", "language", maintain_order=True):
+    for (theme, code), part in nameable.group_by("theme", "language", maintain_order=True):
         words = told[theme]
         by_word = dict(zip(words["word"].to_list(), words["weight"].to_list(), strict=True))
-        members = [text.split() for text in part["text"].to_list()]
+        members = [
+            Stated(tuple(text.split()), people, typical, want)
+            for text, people, typical, want in part.select("text", "told", "typical", "want").iter_rows()
+        ]
         fillers = {word for word in by_word if word.isdigit()} | FUNCTION_WORDS.get(str(code), frozenset())
         # words that name no matter may stand in a name, and at its ends, but do not earn it
-        weak = EMPTY_WORDS.get(str(code), frozenset())
+        weak = EMPTY_WORDS.get(str(code), frozenset()) | TELL_NOTHING
+        links = LINKS.get(str(code), frozenset())
         by_word = {word: weight * (_EMPTY if word in weak else 1) for word, weight in by_word.items()}
-        names.append(name_theme(members, by_word, fillers, taken))
+        names.append(name_theme(members, Weighed(by_word, fillers, weak, links), taken))
         taken.add(names[-1])
     return names

@@ -10,13 +10,17 @@ from numpy.typing import NDArray
 
 from yourturn.understanding.base import EmbeddingModel
 from yourturn.understanding.embed import WordVectors
-from yourturn.understanding.function_words import EMPTY_WORDS, FUNCTION_WORDS
+from yourturn.understanding.function_words import EMPTY_WORDS, FUNCTION_WORDS, TELL_NOTHING
 from yourturn.understanding.regions import Regions, Strictness
 from yourturn.understanding.statements import split
 from yourturn.understanding.theme_table import THEMES, describe
 from yourturn.understanding.tokens import normalise
 
 _COMPARED: Final = 10_000  # distinct statements of a language compared with each other; the rest join
+
+_EMPTY: Final = 0.3  # of its weight that a word keeps which names no matter
+_FUNCTION: Final = 0.15
+_QUOTED: Final = r"^(?:\S+ ){1,4}(?:said|wrote|schrieb|geschrieben|écrit|scritto|escribió|schreef|escreveu)$"
 
 
 @dataclass(frozen=True)
@@ -102,14 +106,26 @@ def find_themes(
     regions = {}
     for code in distinct["language"].unique().sort().to_list():
         texts = distinct.filter(pl.col("language") == code).select("text")
-        fitted = model or WordVectors.fit(texts["text"], language=code, seed=seed)
+        light = _light(texts["text"], code)
+        fitted = model or WordVectors.fit(texts["text"], language=code, seed=seed, light=light)
         regions[code] = Regions.of(
             _some(texts, _COMPARED, draw)["text"], fitted, code, seed, rule or Strictness()
         )
     draft = ThemeModel(pl.DataFrame(schema=THEMES), regions, {})
     placed = frame.join(draft.place(frame.select("text", "language")), on=["text", "language"])
-    themes = describe(placed)
+    themes = describe(placed, with_matter=True)
     return ThemeModel(in_order(themes), regions, rows_of(themes, regions))
+
+
+def _light(texts: pl.Series, language: str) -> dict[str, float]:
+    """Give the words that make no matter, versions among them, with the share of their weight they keep."""
+    versions = texts.str.extract_all(r"\S*\d\S*").explode().drop_nulls().unique().sort().to_list()
+    empty = dict.fromkeys(EMPTY_WORDS.get(language, frozenset()) | TELL_NOTHING, _EMPTY)
+    return (
+        dict.fromkeys(versions, _EMPTY)
+        | empty
+        | dict.fromkeys(FUNCTION_WORDS.get(language, frozenset()), _FUNCTION)
+    )
 
 
 def rows_of(themes: pl.DataFrame, regions: Mapping[str, Regions]) -> dict[str, NDArray[np.int32]]:
@@ -143,7 +159,8 @@ def naming(frame: pl.DataFrame) -> pl.DataFrame:
         naming = (spoken != "") & ~named & spoken.str.contains(r"\D")
         many = words.list.len().to_numpy().astype(np.int64)
         begins = np.cumsum(many) - many
-        parts.append(group.filter(pl.Series(np.logical_or.reduceat(naming.to_numpy(), begins))))
+        told = pl.Series(np.logical_or.reduceat(naming.to_numpy(), begins))
+        parts.append(group.filter(told & ~group["text"].str.contains(_QUOTED)))
     return pl.concat(parts)
 
 

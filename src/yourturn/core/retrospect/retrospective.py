@@ -13,6 +13,7 @@ from yourturn.core.retrospect.broadcasts import broadcasts
 from yourturn.core.retrospect.candidates import Candidates, sentences_of
 from yourturn.core.retrospect.meanwhile import meanwhile, with_words
 from yourturn.core.retrospect.ours import Ours
+from yourturn.core.retrospect.pleas import Listener
 from yourturn.core.retrospect.quotes import Usual, quotes
 from yourturn.core.retrospect.rises import History
 from yourturn.core.retrospect.said import Said, fates_of, who
@@ -111,11 +112,12 @@ class Retrospect:
         gap: pl.DataFrame | None = None,
         speakers: pl.DataFrame | None = None,
         quotes_per_wave: int = QUOTES,
+        hear: Listener | None = None,
     ) -> Told:
         """Give the frames. `themes`: the theme model's (row number = theme); `gap`: theme, talk, z (M8).
 
         `speakers` has person and speaker; without it no handle is shown. Times before `first` (None = no post
-        has one) or after `as_of` are taken for unknown.
+        has one) or after `as_of` are taken for unknown. `hear` tells a wave by what people pleaded for.
         """
         start = first or as_of
         said = replace(self.said, rows=_dated(self.said.rows, start, as_of))
@@ -132,7 +134,7 @@ class Retrospect:
             quotes=quotes(rows, table, briefed, usual, speakers),
             brief=briefed,
             meanwhile=meanwhile(monthly, ours, rows, table, usual),
-            waves=surges(history, ours, rows, usual, themes, months, quotes_per_wave),
+            waves=surges(history, ours, rows, usual, themes, months, quotes_per_wave, hear),
             broadcasts=broadcasts(ours, table),
             waiting=self.waiting.result(speakers),
             waiting_per_year=self.waiting.per_year(),

@@ -10,6 +10,7 @@ from typing import Final
 import numpy as np
 import polars as pl
 
+from yourturn.core.retrospect.pleas import Listener, Plea
 from yourturn.core.retrospect.said import OTHER, Said
 from yourturn.core.retrospect.stretches import Stretch, month_end
 from yourturn.core.retrospect.voices import Voices, month_of
@@ -70,6 +71,7 @@ class Wave:
     risen: pl.DataFrame
     storm: bool  # all who were angry, or had a demand, on its days are counted
     usual: float  # people a month who are counted so, in calm months before
+    plea: Plea | None = None  # where it is told by what people pleaded for, and only they are counted
 
     @property
     def themes(self) -> list[int]:
@@ -109,6 +111,22 @@ def wave_of(stretch: Stretch, history: History, calm: list[date]) -> Wave:
     named = storm or (None if risen.height else fallback)
     people = _counted(history, risen, named, stretch.first, stretch.last)
     return Wave(stretch, people, risen, storm is not None, _usual(history, risen, named, before))
+
+
+def with_plea(wave: Wave, history: History, calm: list[date], hear: Listener) -> Wave:
+    """Tell the wave by what its people plead for, where that can be told and it is no storm of anger."""
+    before = calm[-CALM_MONTHS:]
+    if wave.storm or not before:
+        return wave
+    stretch = wave.stretch
+    plea = hear(stretch.first, stretch.last, before)
+    everybody = _between(history.demands, stretch.first, stretch.last)["who"].n_unique()
+    if plea is None or not plea.explains(everybody):
+        return wave
+    months = dict(_people(plea.before.with_columns(month_of("day")), ["month"]).iter_rows())
+    usual = plea.every * float(np.median([months.get(month, 0) for month in before]))
+    told = replace(wave, people=plea.people, usual=usual, plea=plea)
+    return told if told.above_usual > 0 else wave
 
 
 def _months(stretch: Stretch) -> float:

@@ -10,12 +10,14 @@ from typing import Final
 import polars as pl
 
 from yourturn.core.retrospect.ours import Ours
+from yourturn.core.retrospect.pleas import Listener
 from yourturn.core.retrospect.quotes import Usual, best, with_points
-from yourturn.core.retrospect.rises import History, Wave, wave_of
+from yourturn.core.retrospect.rises import History, Wave, wave_of, with_plea
 from yourturn.core.retrospect.stretches import Stretch, stretches
 from yourturn.core.retrospect.voices import month_of
 
 WAVES: Final = 12
+HEARD: Final = 3  # of which it is asked what was pleaded for: it costs a look at every statement
 QUOTES: Final = 12
 NAMES: Final = 5
 FEWEST: Final = 5
@@ -48,18 +50,26 @@ def surges(
     themes: pl.DataFrame,
     months: pl.DataFrame,
     quotes_each: int = QUOTES,
+    hear: Listener | None = None,
 ) -> pl.DataFrame:
     """Give the frame `waves`, with `suspects` and `angry` (lists, same order) in place of `set_off`.
 
-    `rows` are Candidates, `months` the frame of the findings. At most 12, those first of which it is known
-    what rose, then the most people above usual. `people` and `usual` count the same people: over the whole
-    wave, and in a month before it. Without `names` nothing rose beyond everything else.
+    `rows` are Candidates, `months` the frame of the findings. At most 12: storms and pleas first, then those
+    of which it is known what rose, then the most people above usual. `people` and `usual` count the same
+    people: over the whole wave, and in a month before it. Without `names` nothing rose beyond everything
+    else. `hear` says what was pleaded for on some days: then those who pleaded are counted.
     """
     open_months = months.filter(~pl.col("silent"))["month"].to_list()
     found = stretches(history.voices, history.monthly, open_months)
     told = [wave_of(stretch, history, _calm(stretch, found, open_months)) for stretch in found]
-    told = [wave for wave in told if wave.size >= FEWEST and wave.above_usual > 0]
-    told.sort(key=lambda wave: (not (wave.themes or wave.storm), -wave.above_usual, wave.stretch.first))
+    told = sorted((wave for wave in told if wave.size >= FEWEST and wave.above_usual > 0), key=_first)
+    if hear is not None:
+        calm = [_calm(wave.stretch, found, open_months) for wave in told[:HEARD]]
+        pleaded = [
+            with_plea(wave, history, months_before, hear)
+            for wave, months_before in zip(told, calm, strict=False)
+        ]
+        told = sorted([*pleaded, *told[HEARD:]], key=_first)
     names = themes["name"].to_list()
     records = [_record(wave, ours, rows, usual, names, months, quotes_each) for wave in told[:WAVES]]
     return pl.DataFrame(records, schema=dict(_COLUMNS), orient="row")
@@ -79,6 +89,11 @@ def with_set_off(found: pl.DataFrame, rows: pl.DataFrame, words: pl.DataFrame) -
     named = found.with_columns(pl.Series("set_off", causes, dtype=pl.String))
     order = [name for name in _COLUMNS if name not in {"suspects", "angry", "quotes", "conversations"}]
     return named.select(*order, "set_off", "quotes", "conversations")
+
+
+def _first(wave: Wave) -> tuple[bool, bool, float, date]:
+    clear = wave.storm or wave.plea is not None
+    return not clear, not wave.themes, -wave.above_usual, wave.stretch.first
 
 
 def _calm(stretch: Stretch, found: list[Stretch], months: list[date]) -> list[date]:
@@ -110,7 +125,7 @@ def _record(
         "last": wave.stretch.last,
         "people": wave.size,
         "usual": wave.usual,
-        "names": [names[theme] for theme in wave.themes[:NAMES]],
+        "names": _named(wave, names),
         "broadcasts": int(months.filter(pl.col("month") == peak)["broadcasts"].sum()),
         "quotes": quoted["sentence"].to_list(),
         "conversations": quoted["conversation"].to_list(),
@@ -119,8 +134,17 @@ def _record(
     }
 
 
+def _named(wave: Wave, names: list[str]) -> list[str]:
+    rose = [names[theme] for theme in wave.themes]
+    if wave.plea is None:
+        return rose[:NAMES]
+    return [wave.plea.name, *(name for name in rose if name != wave.plea.name)][:NAMES]
+
+
 def _quotes(wave: Wave, rows: pl.DataFrame, usual: Usual, most: int) -> pl.DataFrame:
     """Choose what its people said: the steepest theme first; pleas and complaints before questions."""
+    if wave.plea is not None:
+        return wave.plea.quotes(most)
     inside = rows.filter(pl.col("at").dt.date().is_between(wave.stretch.first, wave.stretch.last))
     people = inside.join(wave.people.select("who").unique(), on="who", how="semi")
     lead = pl.col("theme").is_in(list(wave.themes[:1]))

@@ -102,7 +102,20 @@ def _sentences(findings: Findings) -> tuple[Sentence, ...]:
         wrote = count(_fact(findings, "conversations"), "conversation", "conversations")
         said = ((" wrote in ", False), (wrote, True), (".", False))
     opening: Sentence = ((f"{findings.name}, {span}. ", False), (who, True), *said)
-    return tuple(part for part in (opening, _answered(findings), _meanwhile(findings)) if part)
+    rest = (_wave(findings), _answered(findings), _meanwhile(findings))
+    return tuple(part for part in (opening, *rest) if part)
+
+
+def _wave(findings: Findings) -> Sentence:
+    """Tell the first wave of which it is known what rose: about what, from when to when, peak and people."""
+    columns = ("peak_month", "first", "last", "people", "names")
+    wave = next((row for row in rows(findings.waves, *columns) if row["names"] and row["people"]), None)
+    if wave is None:
+        return ()
+    peak, first, last = (month(wave[name] or wave["peak_month"]) for name in ("peak_month", "first", "last"))
+    days = f"In {peak} " if first == last else f"From {first} to {last}, most of all in {peak}, "
+    about = f" spoke up about “{cut(wave['names'][0], 60)}”."
+    return ((days, False), (people(wave["people"]), True), (about, False))
 
 
 def _fact(findings: Findings, name: str) -> int:

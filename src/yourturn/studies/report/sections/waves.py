@@ -31,7 +31,7 @@ class Wave:
 
 @dataclass(frozen=True)
 class Waves:
-    """The section, the largest wave first; `rest` have only a line each."""
+    """The section, in the order of the findings; `rest` have only a line each."""
 
     say: str
     shown: tuple[Wave, ...]
@@ -49,7 +49,7 @@ def waves(findings: Findings) -> Waves | None:
         return None
     columns = ("peak_month", "first", "last", "people", "usual", "names", "broadcasts", "set_off", "quotes",
                "conversations")  # fmt: skip
-    found = sorted(rows(findings.waves, *columns), key=lambda row: -(row["people"] or 0))
+    found = rows(findings.waves, *columns)
     months = rows(findings.months, *MONTHS)
     bars = bars_of(months, below_of(findings))
     shown = tuple(_wave(row, place, bars) for place, row in enumerate(found[:SHOWN]))
@@ -128,4 +128,4 @@ def _say(found: Sequence[Row]) -> str:
         return f"Once, far more people than usual spoke up: {much}{over}."
     often_said = {2: "Twice,"}.get(len(found), f"{spelled(len(found)).capitalize()} times,")
     often = f"{often_said} far more people than usual spoke up."
-    return f"{often} The largest: {much}{over}."
+    return f"{often} The clearest: {much}{over}."

@@ -1,0 +1,156 @@
+"""Which wants rose in a stretch of time, statement by statement: those whose likes are from that time.
+
+It compares places in the space of vectors, not themes: a wave of pleas goes across themes.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from yourturn.understanding.groups import Background, join_most_alike
+from yourturn.understanding.theme_table import heading
+from yourturn.understanding.themes import ThemeModel, naming, texts_of
+
+_MOST: Final = 4_000  # statements compared of each kind of time; of more, a sample by their words
+_FEWEST: Final = 40
+_LIKES: Final = 20  # nearest statements that say from when its likes are
+_CLOSE: Final = 5  # of these have to be close indeed
+_ROSE: Final = 2.0  # so many times as many of its likes as before, for the core ...
+_CROWD: Final = 4.5  # ... and the closest so many deviations more alike than any two
+_JOIN: Final = 2.75  # deviations above chance that members of the core are alike, on the mean
+_HEART: Final = 0.45  # share of the middle member's likeness from which another want belongs, ...
+_ROSE_TOO: Final = 1.4  # ... if so many times as many of its likes are from now ...
+_SURELY: Final = 0.8  # ... or if it is as alike as this
+_ASKED: Final = 1.3  # a question has to be so many times as alike, and risen: it may just ask about a word
+_PRIOR: Final = 2.0
+_BLOCK: Final = 1_024
+
+
+@dataclass(frozen=True)
+class Rising:
+    """What rose: `rows` (row UInt32 of what was given, alike Float32, 1 = the middle one), and a name."""
+
+    rows: pl.DataFrame
+    name: str
+
+
+def rising(said: pl.DataFrame, model: ThemeModel, scale: float) -> Rising | None:
+    """Find the group of wants that rose most, in people, and all that is said alike, then and before.
+
+    `said` has who, kind, statement, language, now (Boolean: in the stretch, else before it); `scale` is the
+    length of the stretch, divided by that of the time before. The order of rows never matters.
+    """
+    placed = said.with_row_index("row").with_columns(texts_of(said["statement"], said["language"]))
+    placed = placed.join(naming(placed.select("text", "language")), on=["text", "language"], how="semi")
+    found = [
+        _of_language(part.sort("text", "who", "kind", "now", "row"), str(code), model, scale)
+        for (code,), part in placed.group_by("language")
+        if code in model.regions
+    ]
+    sized = [(people, one) for people, one in found if one is not None]
+    return max(sized, key=lambda pair: (pair[0], pair[1].name))[1] if sized else None
+
+
+@dataclass(frozen=True)
+class _Times:
+    """Vectors, whether each is from now, and how much one from before counts against one from now."""
+
+    vectors: NDArray[np.float32]
+    now: NDArray[np.bool_]
+    weight: float
+    background: Background
+
+    def likes(
+        self, vectors: NDArray[np.float32], own: NDArray[np.int64]
+    ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Give how many times more of the likes of each are from now, and how alike the closest are.
+
+        `own` is the place of each among these vectors, which is not its own like; -1 = it is none of them.
+        """
+        ratio, close = np.zeros(len(vectors)), np.zeros(len(vectors))
+        count = min(_LIKES, len(self.vectors) - 1)
+        for start in range(0, len(vectors), _BLOCK):
+            alike = vectors[start : start + _BLOCK] @ self.vectors.T
+            mine = own[start : start + _BLOCK]
+            alike[np.flatnonzero(mine >= 0), mine[mine >= 0]] = -2.0
+            near = np.argpartition(-alike, count, axis=1)[:, :count]
+            value = np.take_along_axis(alike, near, axis=1)
+            above = np.clip((value - self.background.mean) / self.background.deviation, 0, None)
+            today = self.now[near]
+            then = (above * ~today).sum(axis=1) * self.weight
+            here = slice(start, start + len(alike))
+            ratio[here] = (above * today).sum(axis=1) / (then + _PRIOR * above.mean(axis=1) + 1e-6)
+            close[here] = np.sort(above, axis=1)[:, -_CLOSE:].mean(axis=1)
+        return ratio, close
+
+
+def _of_language(said: pl.DataFrame, code: str, model: ThemeModel, scale: float) -> tuple[int, Rising | None]:
+    """Give how many people pleaded, and what."""
+    vectors = model.regions[code].seen(said["text"], code)
+    now, want = said["now"].to_numpy(), (said["kind"].cast(pl.String) == "want").to_numpy()
+    rest = (said["kind"].cast(pl.String) != "complaint").to_numpy()
+    grew = _people(said, now & want) / max(_people(said, ~now & want) * scale, 1.0)
+    core = _core(said, vectors, _sample(said, want), scale * grew)
+    if core is None:
+        return 0, None
+    centre = vectors[core].mean(axis=0)
+    heart = vectors @ (centre / np.linalg.norm(centre))
+    heart /= np.median(heart[core])
+    drawn = _sample(said, rest)
+    asked = np.where(want, 1.0, _ASKED)
+    near = np.flatnonzero(rest & (heart >= _HEART * asked))
+    place = np.full(len(said), -1)
+    place[drawn] = np.arange(len(drawn))
+    times = _Times(vectors[drawn], now[drawn], scale * grew, Background.of(vectors[drawn]))
+    ratio, _ = times.likes(vectors[near], place[near])
+    rose = ratio >= _ROSE_TOO * asked[near]
+    kept = near[rose | (heart[near] >= _SURELY * asked[near])]
+    rows = said[kept].select("row", alike=pl.Series(heart[kept], dtype=pl.Float32)).sort("row")
+    pleaded = np.zeros(len(said), dtype=np.bool_)
+    pleaded[kept] = True
+    name = heading(
+        said.filter(pl.Series(pleaded & now)).with_columns(
+            alike=pl.Series(heart[pleaded & now], dtype=pl.Float32)
+        ),
+        said,
+    )
+    return _people(said, pleaded & now), Rising(rows, name)
+
+
+def _core(
+    said: pl.DataFrame, vectors: NDArray[np.float32], drawn: NDArray[np.int64], weight: float
+) -> NDArray[np.int64] | None:
+    """Give the wants of now whose likes are from now, of the group that most people are in."""
+    now = said["now"].to_numpy()[drawn]
+    if now.sum() < _FEWEST or (~now).sum() < _FEWEST:
+        return None
+    times = _Times(vectors[drawn], now, weight, Background.of(vectors[drawn]))
+    own = np.flatnonzero(now)
+    ratio, close = times.likes(vectors[drawn[own]], own)
+    hot = drawn[own[(ratio > _ROSE) & (close > _CROWD)]]
+    if len(hot) < 2:
+        return None
+    alike = vectors[hot] @ vectors[hot].T
+    groups = join_most_alike(alike, np.ones(len(hot)), times.background.above(_JOIN))
+    who = said["who"].to_numpy()
+    sizes = {group: len(np.unique(who[hot[groups == group]])) for group in np.unique(groups)}
+    largest = max(sizes, key=lambda group: (sizes[group], -group))
+    return np.asarray(hot[groups == largest])
+
+
+def _sample(said: pl.DataFrame, chosen: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Give the places of the chosen rows, or of as large a share of both times as is looked at."""
+    rows = np.flatnonzero(chosen)
+    now = said["now"].to_numpy()[rows]
+    every = max(1, -(-max(int(now.sum()), int((~now).sum())) // _MOST))
+    if every == 1:
+        return rows
+    kept = (said.select(pl.struct("text", "who").hash(7)).to_series() % every == 0).to_numpy()[rows]
+    return np.asarray(rows[kept])
+
+
+def _people(said: pl.DataFrame, chosen: NDArray[np.bool_]) -> int:
+    return said.filter(pl.Series(chosen))["who"].n_unique()
