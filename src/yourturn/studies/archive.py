@@ -52,7 +52,7 @@ class Archive:
             pl.concat(list(self.reading.batches()), how="vertical") if self.reading.parts else pl.DataFrame()
         )
         placed = pl.concat([rows, self.placing.rows], how="horizontal")
-        return placed.filter(pl.col("post").is_not_null()).sort("post").drop("timeless")
+        return placed.filter(pl.col("post").is_not_null()).sort("post")
 
     @property
     def charts(self) -> Charts:

@@ -53,7 +53,8 @@ class Voices:
     people: pl.DataFrame
     groups: pl.DataFrame
     names: dict[int, str]
-    settled: tuple[int, int] = (0, 0)  # rows of both when they were last grouped
+    settled_people: int = 0  # rows of both when they were last grouped
+    settled_groups: int = 0
 
     @classmethod
     def of(
@@ -88,9 +89,9 @@ class Voices:
 
     def __add__(self, other: "Voices") -> "Voices":
         """Merge with other conversations."""
-        people, of_people = merged(self.people, other.people, self.settled[0], _by_person)
-        groups, of_groups = merged(self.groups, other.groups, self.settled[1], pl.DataFrame.unique)
-        return Voices(people, groups, self.names | other.names, (of_people, of_groups))
+        people, of_people = merged(self.people, other.people, self.settled_people, _by_person)
+        groups, of_groups = merged(self.groups, other.groups, self.settled_groups, pl.DataFrame.unique)
+        return Voices(people, groups, self.names | other.names, of_people, of_groups)
 
     def result(self, as_of: datetime) -> tuple[Figure, ...]:
         """Give loudest_tenth (share of words by the loudest 10 % of people) and voices (effective number)."""
