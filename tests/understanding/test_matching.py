@@ -1,5 +1,6 @@
 """The look at words leaves nothing out: rules find on the chosen texts what they find on all."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import polars as pl
@@ -20,7 +21,7 @@ def folded_posts(language: str) -> pl.Series:
     lines = [
         line.split("\t")[0] for file in files for line in file.read_text(encoding="utf-8").split("\n")[1:]
     ]
-    texts = [*lines, *(f"{one} {other}" for one, other in zip(lines, lines[1:], strict=False)), "", "?!"]
+    texts = [*lines, *(f"{one} {other}" for one, other in pairwise(lines)), "", "?!"]
     return fold(pl.Series(texts), language=language)
 
 

@@ -13,7 +13,7 @@ import numpy.typing as npt
 import polars as pl
 
 from yourturn.core.compiled import compiled
-from yourturn.core.words import slices
+from yourturn.core.words import PIECE_BYTES, slices
 from yourturn.understanding.required import Clause, Word, required
 from yourturn.understanding.screen_scan import BITS, ENDING, PRIME, SEED, look, slot_of
 
@@ -88,9 +88,9 @@ class Screen:
     def look(self, folded: pl.Series) -> Numbers:
         """Give, per folded text, a UInt64 with the bit of each group of which a pattern could match."""
         out = np.full(len(folded), self.always, np.uint64)
-        for rows in slices(folded):
+        for rows in slices(folded, PIECE_BYTES):
             some = folded[rows]
-            data = np.frombuffer((some.str.join("").item() or "").encode(), np.uint8)
+            data = np.frombuffer(some.str.join("").cast(pl.Binary).item(), np.uint8)
             starts = np.zeros(len(some) + 1, np.int64)
             np.cumsum(some.str.len_bytes().to_numpy(), out=starts[1:])
             compiled(look)(
