@@ -101,7 +101,7 @@ def _up_to(frame: pl.DataFrame, reason: str) -> tuple[pl.DataFrame, pl.Expr]:
 
 
 def _shorten(frame: pl.DataFrame, joints: str) -> pl.Series:
-    """Cut texts `t` of `n` words that are too long: at a comma or joining word after four, or at the limit."""
+    """Cut texts `t` of `n` words that are too many: at a comma or joining word, or at the limit."""
     rows = (frame["n"] > LONGEST_STATEMENT).arg_true()
     joint = rf"[,;]|\s(?:{joints})\s" if joints else "[,;]"
     long = pl.col("t")
