@@ -10,7 +10,7 @@ import polars as pl
 
 from yourturn.core import word_scan
 from yourturn.core.compiled import compiled
-from yourturn.core.words import cut, slices
+from yourturn.core.words import PIECE_BYTES, cut, slices
 
 FEWEST_WORDS: Final = 3
 _ALL: Final = 1 << 40
@@ -24,7 +24,7 @@ def text_key(texts: pl.Series) -> pl.Series:
     [True, True, False]
     """
     out, known = np.empty(len(texts), np.uint64), np.empty(len(texts), np.bool_)
-    for rows in slices(texts):
+    for rows in slices(texts, PIECE_BYTES):
         found = cut(texts[rows], digits=False, signature=False, most=_ALL)
         compiled(word_scan.fold)(found.hashes, found.row_from, FEWEST_WORDS, out[rows], known[rows])
     kept = pl.DataFrame({"key": out, "known": known})

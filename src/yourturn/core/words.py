@@ -23,6 +23,9 @@ BUCKETS: Final = 1 << 20
 """Stems are numbers below this; two stems share one by chance in about one of a million pairs."""
 
 SLICE_BYTES: Final = 8 << 20
+PIECE_BYTES: Final = 1 << 20
+"""Fits the caches: for passes that have nothing to say once per slice."""
+
 WORD_MOST: Final = 2_000
 """Words of one text that are compared; what follows in longer texts is not looked at."""
 
@@ -146,8 +149,8 @@ def _hash(texts: pl.Series, seeds: Numbers) -> Numbers:
 def _bytes(texts: pl.Series) -> tuple[bytes, Numbers]:
     """Give the texts' bytes end to end and where each begins: Polars' public way to a text's bytes."""
     sizes = texts.str.len_bytes().fill_null(0).cast(pl.Int64).cum_sum().to_numpy()
-    joined = texts.str.join("").item() if len(texts) else ""
-    return joined.encode(), np.concatenate([np.zeros(1, np.int64), sizes])
+    joined = texts.cast(pl.String).str.join("").cast(pl.Binary)  # no Python string is made on the way
+    return (joined.item() if len(texts) else b""), np.concatenate([np.zeros(1, np.int64), sizes])
 
 
 def _grams(marked: str, sizes: Numbers, longest: int) -> tuple[Numbers, Numbers]:

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from yourturn.core.words import cut, slices
+from yourturn.core.words import PIECE_BYTES, cut, slices
 from yourturn.understanding.function_words import FUNCTION_WORDS
 
 Numbers = npt.NDArray[Any]
@@ -37,7 +37,7 @@ def clear_languages(texts: pl.Series) -> pl.Series:
     """
     names, keys, owner = _table()
     found = np.full(len(texts), -1, dtype=np.int64)
-    for rows in slices(texts):
+    for rows in slices(texts, PIECE_BYTES):
         words = cut(texts[rows], digits=False, signature=True, most=LOOKED_AT)
         _look(words.hashes, words.row_from, keys, owner, len(names), found[rows])
     found[texts.str.contains(_CODE, literal=True).fill_null(value=False).to_numpy()] = -1

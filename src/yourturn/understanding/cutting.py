@@ -15,6 +15,7 @@ from yourturn.understanding.rules import PACKS
 LONGEST_STATEMENT: Final = 14  # words; what is longer is cut at a comma or a joining word, else there
 EDGES: Final = " \t\r\n.,;:!?\"'()[]{}<>*_~|=#+/\\-–—…“”„«»‹›¿¡•·"
 _APOSTROPHES: Final = "[’‘`´]"
+_LOOSE: Final = r"\s{2,}|[^\S ]"  # white space that is not a single space: few sentences have any
 _SURELY: Final = 7  # words of which one says something
 _SHORTEST: Final = 6  # characters that must stand before a reason or after-words
 _ACCENTS: Final = {
@@ -42,78 +43,78 @@ class _Cuts:
 def state(sentences: pl.Series, language: str, kind: str) -> pl.Series:
     """Give each sentence's statement of that kind (want, complaint, question); "" where nothing is left."""
     cuts = _cuts(language)
-    text = sentences.str.replace_all(_APOSTROPHES, "'").str.replace_all(r"\s+", " ")
-    text = _without(text.str.strip_chars(EDGES), cuts.fillers)
-    text = _without(text, cuts.tails)
+    text = pl.col("t").str.replace_all(_APOSTROPHES, "'").str.replace_all(_LOOSE, " ")
+    text = _without(_without(text.str.strip_chars(EDGES), cuts.fillers), cuts.tails)
+    frame = sentences.to_frame("t").select(text.alias("t"))
     if kind == "want":
-        text = _after(_before(text, cuts), cuts.lead_ins)
-    elif kind == "question":
-        text = _after(text, cuts.ask_ins)
+        frame = _after(_before(frame, cuts), cuts.lead_ins)
     else:
-        text = _after(text, cuts.moan_ins)
+        frame = _after(frame, cuts.ask_ins if kind == "question" else cuts.moan_ins)
+    text = pl.col("t")
     if cuts.reasons and kind != "complaint":
-        text = _up_to(text, cuts.reasons)
+        frame, text = _up_to(frame, cuts.reasons)
     for pattern, words in cuts.tidy if kind == "want" else ():
         text = text.str.replace(pattern, words)
     text = _without(text.str.strip_chars(EDGES), cuts.tails)
-    return _shorten(text, cuts.joints).str.strip_chars(EDGES)
+    return _shorten(frame.select(text.alias("t")).with_columns(_words("t").alias("n")), cuts.joints)
 
 
 def says_something(statements: pl.Series, language: str) -> pl.Series:
     """Say which statements hold a word that is not merely grammar or politeness; longer ones always do."""
-    short = _words(statements) <= _SURELY
+    frame = statements.to_frame("t")
+    short = frame.select(_words("t") <= _SURELY)["t"]
     rows = short.arg_true()
-    rest = statements.gather(rows).str.to_lowercase()
-    rest = rest.str.replace_all(rf"\b(?:{_cuts(language).empty})\b", " ")
-    return (~short).scatter(rows, rest.str.contains(r"\p{L}{3}"))
+    rest = pl.col("t").str.to_lowercase().str.replace_all(rf"\b(?:{_cuts(language).empty})\b", " ")
+    return (~short).scatter(rows, frame[rows].select(rest.str.contains(r"\p{L}{3}"))["t"])
 
 
-def _without(text: pl.Series, pattern: str) -> pl.Series:
+def _without(text: pl.Expr, pattern: str) -> pl.Expr:
     return text.str.replace(pattern, "").str.strip_chars(EDGES) if pattern else text
 
 
-def _before(text: pl.Series, cuts: _Cuts) -> pl.Series:
+def _before(frame: pl.DataFrame, cuts: _Cuts) -> pl.DataFrame:
     """Give what stands before words such as "would be nice", where no lead-in does; else the text."""
     if not cuts.lead_outs:
-        return text
-    rows = text.str.contains(rf"(?i)(?:{cuts.lead_outs})").arg_true()
-    whole = text.gather(rows)
-    head = whole.str.replace(rf"(?is)(?:{cuts.lead_outs}).*$", "")
-    bare = head.str.contains(rf"(?is)\b(?:{cuts.lead_ins})\b|\b(?:{cuts.empty})$|^.{{0,{_SHORTEST - 1}}}$")
-    return text.scatter(rows, _either(bare, whole, head))
+        return frame
+    rows = frame.select(pl.col("t").str.contains(rf"(?i)(?:{cuts.lead_outs})"))["t"].arg_true()
+    head = pl.col("t").str.replace(rf"(?is)(?:{cuts.lead_outs}).*$", "")
+    bare = rf"(?is)\b(?:{cuts.lead_ins})\b|\b(?:{cuts.empty})$|^.{{0,{_SHORTEST - 1}}}$"
+    some = frame[rows].with_columns(head.alias("head"))
+    cut = some.select(pl.when(pl.col("head").str.contains(bare)).then("t").otherwise("head").alias("t"))
+    return frame["t"].scatter(rows, cut["t"]).to_frame()
 
 
-def _after(text: pl.Series, lead: str) -> pl.Series:
+def _after(frame: pl.DataFrame, lead: str) -> pl.DataFrame:
     """Give what stands after the first lead-in, where at least two words do; else the text."""
     if not lead:
-        return text
-    rest = text.str.replace(rf"(?is)^.*?(?:^|[^\p{{L}}'])(?:{lead})[ :,]+", "")
-    return _either(_words(rest) >= 2, rest, text)
+        return frame
+    rest = pl.col("t").str.replace(rf"(?is)^.*?(?:^|[^\p{{L}}'])(?:{lead})[ :,]+", "")
+    both = frame.with_columns(rest.alias("rest"))
+    return both.select(pl.when(_words("rest") >= 2).then("rest").otherwise("t").alias("t"))
 
 
-def _up_to(text: pl.Series, reason: str) -> pl.Series:
+def _up_to(frame: pl.DataFrame, reason: str) -> tuple[pl.DataFrame, pl.Expr]:
     """Give what stands before the first reason, where something does; else the text."""
-    head = text.str.replace(rf"(?is)(?:{reason}).*$", "")
-    return _either(head.str.len_chars() >= _SHORTEST, head, text)
+    head = pl.col("t").str.replace(rf"(?is)(?:{reason}).*$", "")
+    both = frame.with_columns(head.alias("head"))
+    return both, pl.when(pl.col("head").str.len_chars() >= _SHORTEST).then("head").otherwise("t")
 
 
-def _shorten(text: pl.Series, joints: str) -> pl.Series:
-    """Cut what is too long: at the first comma or joining word after four words, then at the limit."""
-    rows = (_words(text) > LONGEST_STATEMENT).arg_true()
-    long = text.gather(rows)
+def _shorten(frame: pl.DataFrame, joints: str) -> pl.Series:
+    """Cut texts `t` of `n` words that are too many: at a comma or joining word, or at the limit."""
+    rows = (frame["n"] > LONGEST_STATEMENT).arg_true()
     joint = rf"[,;]|\s(?:{joints})\s" if joints else "[,;]"
+    long = pl.col("t")
     at_joint = long.str.extract(rf"(?is)^((?:\S+\s+){{4,{LONGEST_STATEMENT}}}?\S*?)(?:{joint})", 1)
     at_limit = long.str.extract(rf"(?s)^((?:\S+\s+){{{LONGEST_STATEMENT - 1}}}\S+)", 1)
-    return text.scatter(rows, _either(at_joint.is_not_null(), at_joint, at_limit))
+    cut = frame[rows].select(pl.coalesce(at_joint, at_limit).str.strip_chars(EDGES).alias("t"))["t"]
+    return frame["t"].scatter(rows, cut)
 
 
-def _words(text: pl.Series) -> pl.Series:
-    return text.str.strip_chars(EDGES).str.count_matches(r"\S+")
-
-
-def _either(which: pl.Series, yes: pl.Series, no: pl.Series) -> pl.Series:
-    frame = pl.DataFrame({"w": which.fill_null(value=False), "y": yes, "n": no})
-    return frame.select(pl.when("w").then("y").otherwise("n").alias("n"))["n"]
+def _words(column: str) -> pl.Expr:
+    """Count words by the spaces between them: white space is none but spaces here."""
+    bare = pl.col(column).str.strip_chars(EDGES)
+    return bare.str.count_matches(" +") + (bare != "").cast(pl.UInt32)
 
 
 @cache

@@ -88,7 +88,8 @@ class Heads:
 
 def _flatten(folded: pl.Series) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
     """Give the texts' bytes end to end, and where each begins."""
-    data = np.frombuffer((folded.str.join("").item() or "").encode(), dtype=np.uint8)
+    joined = folded.str.join("").cast(pl.Binary)  # no Python string is made on the way
+    data = np.frombuffer((joined.item() if len(folded) else b"") or b"", dtype=np.uint8)
     ends = np.cumsum(folded.str.len_bytes().to_numpy(), dtype=np.int64)
     return data, np.concatenate([np.zeros(1, dtype=np.int64), ends])
 

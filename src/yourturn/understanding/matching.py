@@ -5,18 +5,22 @@ It reads words only and decides nothing beyond them; what heads add is `labels`'
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, reduce
-from operator import or_
+from functools import cache
 from typing import Final
 from unicodedata import category, normalize
 
+import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from yourturn.understanding.rules import PACKS
 from yourturn.understanding.rules.pack import MEDIUM, NONE, SKIP, STRONG, WEAK, Rule, bounded
+from yourturn.understanding.screening import Screen
 
 LONGEST: Final = 5_000  # characters of a text that are read
-_LARGEST: Final = 5_200  # characters of a pattern; larger ones outgrow the engine's cache: 3 x slower
+_LEVELS: Final = ("strong", "medium", "weak", "unless")
+_ANY: Final = np.uint64(0b0111)  # strong, medium or weak
+_UNLESS: Final = np.uint64(0b1000)
 
 
 @dataclass(frozen=True)
@@ -63,15 +67,13 @@ def _plain_letters() -> tuple[list[str], list[str]]:
 def match(folded: pl.Series, language: str, names: Sequence[str]) -> dict[str, Match]:
     """Give what the language's rules say of folded texts, by label.
 
-    One pass finds the texts in which any label of a group could show; only those are looked at closely.
+    One look at their words finds the texts in which a rule could show; only those are looked at closely.
     """
-    found: dict[str, Match] = {}
-    for group, screens in _groups(language, tuple(names)):
-        rows = reduce(or_, (folded.str.contains(screen) for screen in screens)).arg_true()
-        text = folded.gather(rows)
-        found |= {name: _match_one(rows, text, language, name) for name in group}
-    none = Match(pl.Series([], dtype=pl.UInt32), pl.Series([], dtype=pl.Float32), folded.clear())
-    return {name: found.get(name, none) for name in names}
+    marks = _screen(language, tuple(names)).look(folded)
+    return {
+        name: _match_one(folded, marks >> np.uint64(len(_LEVELS) * place), language, name)
+        for place, name in enumerate(names)
+    }
 
 
 def evidence_pattern(language: str, name: str) -> str:
@@ -79,30 +81,40 @@ def evidence_pattern(language: str, name: str) -> str:
     return bounded(PACKS[language].rules[name].any_of())
 
 
-def _match_one(rows: pl.Series, text: pl.Series, language: str, name: str) -> Match:
+def _match_one(folded: pl.Series, marks: NDArray[np.uint64], language: str, name: str) -> Match:
+    """Match one label's rule; `marks` has a bit per level, the lowest first: which could show."""
     unless, *levels = _patterns(language, name)
-    p = _strength(text, levels)
-    some = (p > NONE).arg_true()
-    rows, text, p = rows.gather(some), text.gather(some), p.gather(some)
-    touched = text.str.contains(unless).arg_true() if unless else some.clear()
+    some = pl.Series(np.flatnonzero(marks & _ANY), dtype=pl.UInt32)
+    text, could = folded.gather(some), marks[some.to_numpy()]
+    p = _strength(text, levels, could)
+    kept = (p > NONE).arg_true()
+    rows, text, p, could = some.gather(kept), text.gather(kept), p.gather(kept), could[kept.to_numpy()]
+    touched = _matching(text, unless, could & _UNLESS)
     if len(touched):
         without = text.gather(touched).str.replace_all(unless, SKIP)
-        text, p = text.scatter(touched, without), p.scatter(touched, _strength(without, levels))
+        again = _strength(without, levels, np.full(len(touched), _ANY))  # what was apart can be a word now
+        text, p = text.scatter(touched, without), p.scatter(touched, again)
     return Match(rows, p, text)
 
 
-def _strength(text: pl.Series, levels: Sequence[str]) -> pl.Series:
-    p = pl.repeat(NONE, len(text), dtype=pl.Float32, eager=True)
-    for level, value in zip(reversed(levels), (WEAK, MEDIUM, STRONG), strict=True):
-        if level:
-            p = p.set(text.str.contains(level), value)
-    return p
+def _strength(text: pl.Series, levels: Sequence[str], could: NDArray[np.uint64]) -> pl.Series:
+    p = np.full(len(text), NONE, dtype=np.float32)
+    for place, (level, value) in enumerate(zip(levels, (STRONG, MEDIUM, WEAK), strict=True)):
+        left = (could & np.uint64(1 << place)) * (p == np.float32(NONE))
+        p[_matching(text, level, left).to_numpy()] = value
+    return pl.Series(p)
+
+
+def _matching(text: pl.Series, pattern: str, could: NDArray[np.uint64]) -> pl.Series:
+    """Give the rows in which a pattern shows, of those in which it `could`."""
+    rows = pl.Series(np.flatnonzero(could) if pattern else [], dtype=pl.UInt32)
+    return rows.filter(text.gather(rows).str.contains(pattern)) if len(rows) else rows
 
 
 @cache
 def _patterns(language: str, name: str) -> tuple[str, str, str, str]:
     """Give the patterns unless, strong, medium, weak of a label; "" where it has none."""
-    rule = PACKS[language].rules[name]
+    rule = PACKS[language].rules.get(name, Rule())
     unless, strong, medium, weak = (
         bounded(level) if level else "" for level in (rule.unless, rule.strong, rule.medium, rule.weak)
     )
@@ -110,26 +122,7 @@ def _patterns(language: str, name: str) -> tuple[str, str, str, str]:
 
 
 @cache
-def _groups(language: str, names: tuple[str, ...]) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
-    """Give groups of labels with the patterns that, together, screen for all labels of the group."""
-    groups: list[tuple[tuple[str, ...], tuple[str, ...]]] = []
-    together: tuple[str, ...] = ()
-    for name in names:
-        rule = PACKS[language].rules.get(name, Rule())
-        if not rule.any_of():
-            continue
-        levels = tuple(bounded(level) for level in (rule.strong, rule.medium, rule.weak) if level)
-        if len(bounded(rule.any_of())) > _LARGEST:
-            groups.append(((name,), levels))
-        elif together and len(_screen(language, (*together, name))) > _LARGEST:
-            groups.append((together, (_screen(language, together),)))
-            together = (name,)
-        else:
-            together = (*together, name)
-    if together:
-        groups.append((together, (_screen(language, together),)))
-    return tuple(groups)
-
-
-def _screen(language: str, names: tuple[str, ...]) -> str:
-    return bounded(tuple(p for name in names for p in PACKS[language].rules[name].any_of()))
+def _screen(language: str, names: tuple[str, ...]) -> Screen:
+    """Give the screen whose groups are the levels of each label in turn, as `_match_one` reads them."""
+    rules = [PACKS[language].rules.get(name, Rule()) for name in names]
+    return Screen.of([getattr(rule, level) for rule in rules for level in _LEVELS])

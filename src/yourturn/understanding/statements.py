@@ -23,6 +23,10 @@ _BREAKS: Final = r"([.!?…]+[\")'”»]*)\s+|\s*\n+\s*"
 _HEADLINE: Final = r"^\s*(\S+(?: +\S+){1,19}[^.,:;\s])[ \t]*\r?\n[ \t]*\r?\n"
 _BEGINNING: Final = r"(?s)^((?:\S+\s+){0,11}\S+)"  # twelve words
 _WANTS: Final = {"row": pl.UInt32, "sentence": pl.String, "statement": pl.String, "p": pl.Float32}
+_FOUND: Final = {
+    "row": pl.UInt32, "place": pl.Int64, "weight": pl.Int32, "kind": pl.String, "sentence": pl.String,
+    "statement": pl.String,
+}  # fmt: skip
 _DEMANDS: Final = {"row": pl.UInt32, "kind": pl.String, "sentence": pl.String, "statement": pl.String}
 
 
@@ -48,19 +52,35 @@ def demands(texts: pl.Series, language: pl.Series, labels: pl.DataFrame) -> pl.D
     for the post's first kind. A sentence shows only kinds that its post carries.
     """
     kinds = [labels[kind].fill_null(value=False) for kind in KINDS]
-    rows = (kinds[0] | kinds[1] | kinds[2]).arg_true()
+    some = kinds[0] | kinds[1] | kinds[2]
+    found = pl.concat(
+        [
+            pl.DataFrame(schema=_FOUND),
+            # one language after another, so that the engine's few compiled patterns are those in use
+            *(
+                _demands_in(code, (some & (language == code)).fill_null(value=False).arg_true(), texts, kinds)
+                for code in language.unique().sort()
+                if code in PACKS
+            ),
+        ]
+    )
+    best = found.sort("row", "place", "weight").unique(["row", "place"], keep="first", maintain_order=True)
+    best = best.unique(["row", "statement"], keep="first", maintain_order=True)
+    best = best.sort("row", "weight", "place").group_by("row", maintain_order=True).head(MOST)
+    return best.select(pl.col(name).cast(kind) for name, kind in _DEMANDS.items())
+
+
+def _demands_in(language: str, rows: pl.Series, texts: pl.Series, kinds: Sequence[pl.Series]) -> pl.DataFrame:
+    """Give what is found in the posts of one language (_FOUND): more than one row per sentence can be."""
     sentences = split(texts.gather(rows))
-    spoken = language.gather(rows)
+    spoken = pl.repeat(language, len(rows), dtype=pl.String, eager=True)
     found = _find(sentences, spoken, KINDS)
     found = found.join(_labelled([kind.gather(rows) for kind in kinds]), on=["row", "kind"], how="semi")
     found = pl.concat([found, _headlines(sentences, spoken, found)], how="diagonal_relaxed")
     first = np.argmax(np.stack([kind.gather(rows).to_numpy() for kind in kinds]), axis=0)
     found = pl.concat([found, _likeliest(sentences, spoken, found, first)], how="diagonal_relaxed")
     found = found.with_columns(rows.cast(pl.UInt32).gather(found["row"]).alias("row"))
-    best = found.sort("row", "place", "weight").unique(["row", "place"], keep="first", maintain_order=True)
-    best = best.unique(["row", "statement"], keep="first", maintain_order=True)
-    best = best.sort("row", "weight", "place").group_by("row", maintain_order=True).head(MOST)
-    return best.select(pl.col(name).cast(kind) for name, kind in _DEMANDS.items())
+    return found.select(pl.col(name).cast(kind) for name, kind in _FOUND.items())
 
 
 def split(texts: pl.Series) -> pl.DataFrame:
