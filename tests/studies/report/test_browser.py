@@ -94,8 +94,8 @@ class TestUse:
     ) -> None:
         page, _ = opened(browser, places["report"], 1280, "light")
         page.locator("#themes a:has-text('Read the conversation')").first.click()
-        page.wait_for_function("document.querySelector('#t101').closest('details').open")
-        page.locator("#t101 .back a").first.click()
+        page.wait_for_function("document.querySelector('#t102').closest('details').open")
+        page.locator("#t102 .back a").first.click()
         top = page.evaluate("document.querySelector('#q-told-0').getBoundingClientRect().top")
         page.context.close()
         assert 0 < top < 900
@@ -132,12 +132,12 @@ class TestUse:
         seen = "s => { const r = document.querySelector(s).getBoundingClientRect(); return r.height > 0 }"
         shown = {
             name: page.evaluate(seen, name)
-            for name in (".toc", "#t101 .txt", ".wide-chart", ".mid-chart", "details.data")
+            for name in (".toc", "#t102 .txt", ".wide-chart", ".mid-chart", "details.data")
         }
         page.context.close()
         assert shown == {
             ".toc": False,
-            "#t101 .txt": True,
+            "#t102 .txt": True,
             ".wide-chart": False,
             ".mid-chart": True,
             "details.data": False,

@@ -131,7 +131,7 @@ class TestThemes:
         page = render(harbour())
         row = page[page.index("Tell me before I leave the house</bdi>") :].split("</tr>")[0]
         for words in (
-            "I do not mind that boats break",
+            "Could you send a text message an hour before",
             ">412<",
             "March 2018",
             "96 of 300 answered",
@@ -221,9 +221,9 @@ class TestQuotes:
 
     def test_a_thread_leads_back_to_where_it_is_quoted(self) -> None:
         page = render(harbour())
-        thread = page[page.index('id="t101"') :].split("</details>")[0]
+        thread = page[page.index('id="t102"') :].split("</details>")[0]
         assert 'href="#q-told-0"' in thread
-        assert 'href="#q-say-0-2"' in thread
+        assert 'href="#q-say-0-0"' in thread
 
     def test_a_quote_whose_thread_is_missing_has_no_link(self) -> None:
         page = render(harbour(threads=threads().clear()))
@@ -274,4 +274,4 @@ class TestSize:
             harbour(themes=themes(400), waiting=many, threads=long, facts={**FACTS, "posts": 3_000_000})
         )
         assert len(page.encode()) < 3_000_000
-        assert "150 more people in tables/waiting.csv." in page
+        assert "150 more waits in tables/waiting.csv." in page

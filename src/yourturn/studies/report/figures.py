@@ -11,7 +11,7 @@ LABELS: Final[Mapping[str, str]] = {
     "unheard": "Waits that were not heard",
     "words_share": "Your words in threads with both sides",
     "longest_monologue": "Longest run of your own posts in a thread",
-    "initiative": "Broadcasts among all your posts",
+    "initiative": "Broadcasts for every 100 replies and asks",
     "us_ratio": "Words that point at yourselves",
     "us_sentences": "Sentences about yourselves",
     "agentless": "Sentences that name nobody",
@@ -51,6 +51,7 @@ LABELS: Final[Mapping[str, str]] = {
     "voices": "Voices, if all were equally loud",
 }
 BITS: Final = ("bit", "bits")
+PER_HUNDRED: Final = "initiative"
 
 
 def label(name: str) -> str:
@@ -62,6 +63,8 @@ def value(figure: Figure) -> str:
     """Write the value with its unit; without one, the reason."""
     if figure.value is None:
         return figure.why_not or "not measured"
+    if figure.name == PER_HUNDRED:
+        return in_hundred(figure.value)
     return written(figure.value, figure.unit)
 
 
@@ -90,8 +93,9 @@ def between(figure: Figure, word: str = "to") -> str:
     """Write the 95 % interval ("46 to 58"), or nothing."""
     if figure.low is None or figure.high is None or figure.value is None:
         return ""
-    if figure.unit == "share":
-        return f"{in_hundred(figure.low)} {word} {in_hundred(figure.high)}"
+    if figure.unit == "share" or figure.name == PER_HUNDRED:
+        low, high = in_hundred(figure.low), in_hundred(figure.high)
+        return f"{low} {word} {high}"
     return f"{number(round(figure.low, 2))} {word} {number(round(figure.high, 2))}"
 
 

@@ -8,7 +8,7 @@ from typing import Final, Protocol, runtime_checkable
 
 from yourturn.studies.findings import Findings
 from yourturn.studies.report import sections, shell
-from yourturn.studies.report.privacy import without_handles
+from yourturn.studies.report.privacy import without_handles, without_lone_channel
 from yourturn.studies.report.quotes import Quote
 
 TITLE: Final = "What people have been telling you"
@@ -25,7 +25,7 @@ class Quoting(Protocol):
 
 def render(findings: Findings, *, names: bool = False) -> str:
     """Give the page as one self-contained HTML text; handles of people only with `names`."""
-    shown = findings if names else without_handles(findings)
+    shown = without_lone_channel(findings if names else without_handles(findings))
     made = _sections(shown)
     quoting = ((name, made.get(name)) for name in QUOTING)
     quoted = [(TITLES[name], section.quotes) for name, section in quoting if isinstance(section, Quoting)]

@@ -9,7 +9,7 @@ from yourturn.studies.findings import Findings
 from yourturn.studies.report.figures import between, by_name
 from yourturn.studies.report.quotes import Row, rows
 from yourturn.studies.report.sections.blocks import Block
-from yourturn.studies.report.words import cut, listed, number
+from yourturn.studies.report.words import cut, in_hundred, listed, number
 
 SHOWN: Final = 12
 
@@ -66,14 +66,15 @@ def gap(findings: Findings) -> Gap | None:
     top = max(max((row["people"] or 0) / theirs, (row["our_posts"] or 0) / ours) for row in chosen)
     sides = tuple(_side(row, theirs, ours, top) for row in chosen)
     bits = "" if figure is None or figure.value is None else f"{figure.value:.2f}".replace("0.", ".", 1)
-    return Gap(_say(chosen), figure, bits, _unit(figure), sides, theirs, ours)
+    return Gap(_say(chosen, ours), figure, bits, _unit(figure), sides, theirs, ours)
 
 
 def _unit(figure: Figure | None) -> str:
     if figure is None or figure.value is None:
         return ""
     span = between(figure, "and")
-    return f"bit beyond chance, between {span}" if span else "bit beyond chance"
+    said = "bit apart, beyond chance"
+    return f"{said}; between {span}" if span else said
 
 
 def _chosen(found: Sequence[Row]) -> list[Row]:
@@ -113,7 +114,13 @@ def _verdict(row: Row) -> tuple[str, bool]:
     return ("you say too much", False) if row["talk"] == "over" else ("", False)
 
 
-def _say(chosen: Sequence[Row]) -> str:
+def _nobody_asked(share: float, what: str) -> str:
+    if share > 0.5:
+        return f"You mostly talk about {what}."
+    return f"{in_hundred(share)} in 100 of your broadcasts were about {what}."
+
+
+def _say(chosen: Sequence[Row], ours: int) -> str:
     under = [f"“{cut(row['name'], 44)}”" for row in chosen if row["talk"] == "under"][:2]
     over = [row for row in chosen if row["talk"] == "over"]
     most = max(over, key=lambda row: row["our_posts"] or 0, default=None)
@@ -125,7 +132,7 @@ def _say(chosen: Sequence[Row]) -> str:
     if under:
         return f"They talk about {listed(under)} more than you do."
     if most is not None and not most["people"]:
-        return f"You mostly talk about {what}."
+        return _nobody_asked((most["our_posts"] or 0) / ours, what)
     if what:
         return f"You talk about {what} more than they do."
     return f"Over {number(len(chosen))} themes, you talk about much the same things as they do."
