@@ -46,7 +46,12 @@ LABELS: Final[Mapping[str, str]] = {
     "oldest_wait": "Longest wait",
     "never_answered": "Waiting for more than 14 days",
     "dated_before": "Answers dated before their question, left out",
+    "acknowledged_24h": "A first word of yours within a day",
+    "answered_by_people": "Waits that other people ended",
+    "overheard": "Wrote about you, not to you",
+    "equity": "The group you answer least, against others",
     "gap": "Topic gap beyond chance",
+    "gap_other": "People with something in no theme",
     "loudest_tenth": "Words by the loudest tenth of people",
     "voices": "Voices, if all were equally loud",
 }
@@ -76,6 +81,8 @@ def written(amount: float, unit: str) -> str:
         return ago(amount * 3600)
     if unit == "people":
         return people(amount)
+    if unit in {"index", "ratio"}:
+        return number(round(amount, 2))
     return f"{number(round(amount, 2))} {unit}".strip()
 
 

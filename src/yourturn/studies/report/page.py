@@ -4,6 +4,7 @@ People's words are escaped in one place (the template engine) and shown, never o
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final, Protocol, runtime_checkable
 
 from yourturn.studies.findings import Findings
@@ -26,6 +27,8 @@ class Quoting(Protocol):
 def render(findings: Findings, *, names: bool = False) -> str:
     """Give the page as one self-contained HTML text; handles of people only with `names`."""
     shown = without_lone_channel(findings if names else without_handles(findings))
+    if shown.first is None:
+        shown = replace(shown, as_of=None, months=shown.months.clear())  # no post has a time: no month either
     made = _sections(shown)
     quoting = ((name, made.get(name)) for name in QUOTING)
     quoted = [(TITLES[name], section.quotes) for name, section in quoting if isinstance(section, Quoting)]

@@ -1,6 +1,7 @@
 """Takes people's handles out of what the report and its tables show, unless they were asked for.
 
-A channel that all quotes share is left out beside them. A speaker becomes "person 2" of a thread; @mentions inside texts become "@…", except those of our own.
+A channel that all quotes share is left out, too. A speaker becomes "person 2" of a thread; @mentions inside
+texts become "@…", except those of our own.
 """
 
 import re

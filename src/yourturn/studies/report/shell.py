@@ -53,6 +53,7 @@ def _environment() -> Environment:
         "in_hundred": words.in_hundred,
         "iso": _iso,
         "dated": words.dated,
+        "because": words.because,
     }
     return environment
 

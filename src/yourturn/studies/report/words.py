@@ -157,6 +157,11 @@ def month(value: datetime | date | None) -> str:
     return f"{value:%B %Y}" if value else "no date"
 
 
+def because(why: str) -> str:
+    """Give the reason alone: what stands before it says already that something is not measured."""
+    return why.removeprefix("not measured: ")
+
+
 def dated(sentence: str) -> str:
     """Write the dates in a sentence as people do: "up to 31 August 2026"; what is no date stays."""
     return ISO_DATE.sub(_as_day, sentence)

@@ -18,7 +18,14 @@ from yourturn.studies.report.sections.lead import (
 from yourturn.studies.report.sections.meanwhile import Meanwhile, meanwhile
 from yourturn.studies.report.sections.reading import Read, reading
 from yourturn.studies.report.sections.since import Since, since
-from yourturn.studies.report.sections.themes import Themes, became, best_quotes, quote_of, themes
+from yourturn.studies.report.sections.themes import (
+    Themes,
+    became,
+    best_quotes,
+    quote_of,
+    telling,
+    themes,
+)
 from yourturn.studies.report.sections.threads import Thread, threads
 from yourturn.studies.report.sections.unmeasured import Unmeasured, reasons_of, unmeasured
 from yourturn.studies.report.sections.voices import Voices, voices
@@ -60,6 +67,7 @@ __all__ = [
     "sides_of",
     "since",
     "still_waiting",
+    "telling",
     "themes",
     "threads",
     "timeline_at",

@@ -1,7 +1,7 @@
 """How fast, and whom, you answered: the curve of people still waiting, and equity between groups."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,7 +13,8 @@ from yourturn.studies.report import drawing
 from yourturn.studies.report.drawing import Curve, Interval
 from yourturn.studies.report.figures import by_name, measured
 from yourturn.studies.report.quotes import NAME, Row, rows
-from yourturn.studies.report.words import ago, cut, in_hundred, language, listed, people
+from yourturn.studies.report.sections.blocks import hundred
+from yourturn.studies.report.words import ago, because, cut, in_hundred, language, listed, people
 
 SPEED: Final = (
     "answered_1h", "answered_24h", "answered_72h", "median_wait", "answer_median_h", "p90_wait",
@@ -46,9 +47,11 @@ class Answers:
 
     say: str
     headline: Figure | None
+    unit: str
     curve: Markup | None
     points: tuple[Row, ...]
     figures: tuple[Figure, ...]
+    listed: tuple[Figure, ...]
     equity_say: str
     equity: Markup | None
     groups: tuple[Row, ...]
@@ -68,13 +71,25 @@ def answers(findings: Findings) -> Answers | None:
     return Answers(
         say=_say(findings, curve),
         headline=figures.get("answered_24h"),
+        unit=_unit(figures.get("answered_24h")),
         curve=_picture(curve) if curve else None,
         points=tuple(at_hours(points)),
         figures=speed,
+        listed=tuple(one for one in speed if one.name != "answered_24h" and _own_reason(one, figures)),
         equity_say=_equity_say(groups),
         equity=_equity(groups) if groups else None,
         groups=tuple({**row, "name": group_name(row)} for row in groups),
     )
+
+
+def _unit(figure: Figure | None) -> str:
+    return hundred(figure).replace("in 100", "in 100 answered") if figure else ""
+
+
+def _own_reason(one: Figure, figures: Mapping[str, Figure]) -> bool:
+    """Say whether a figure has a value, or a reason of its own: one reason for all is said once."""
+    day = figures.get("answered_24h")
+    return one.value is not None or day is None or one.why_not != day.why_not
 
 
 def _by_kind(found: Sequence[Row]) -> list[Row]:
@@ -123,8 +138,8 @@ def _say(findings: Findings, curve: Curve | None) -> str:
     if day is not None and day.value is not None:
         share = 1 - day.value  # the figure beside the picture says the same
     if share is None:
-        why = next((f.why_not for f in figures.values() if f.name.startswith("answered_") and f.why_not), "")
-        return f"How fast you answered is not measured{f': {why}' if why else ''}."
+        why = next((figures[name].why_not for name in SPEED[:3] if name in figures), "")
+        return f"How fast you answered cannot be said{f': {because(why)}' if why else ''}."
     said = f"After a day, {in_hundred(share)} in 100 still waited."
     half = measured(figures, "median_wait") or measured(figures, "answer_median_h")
     if half and half.value is not None:
@@ -132,6 +147,8 @@ def _say(findings: Findings, curve: Curve | None) -> str:
     last = curve.points[-1] if curve else None
     if last is None or last[1] < 0.5:
         return said
+    if last[1] == 1:
+        return f"Nobody had an answer of yours within {ago(last[0] * 3600)}."
     return f"{said} After {ago(last[0] * 3600)} it was still {in_hundred(last[1])}: most never had an answer."
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from yourturn.core.measures.figure import Figure
 from yourturn.studies.findings import Findings
-from yourturn.studies.report.figures import between, by_name
+from yourturn.studies.report.figures import between, by_name, measured
 from yourturn.studies.report.quotes import Row, rows
 from yourturn.studies.report.sections.blocks import Block
 from yourturn.studies.report.words import cut, in_hundred, listed, number
@@ -48,11 +48,13 @@ class Gap:
     sides: tuple[Side, ...]
     people: int
     broadcasts: int
+    other: str = ""
 
 
 def gap(findings: Findings) -> Gap | None:
     """Give the block; None where no theme was looked for or nothing of ours was posted."""
-    figure = by_name(findings.figures).get("gap")
+    figures = by_name(findings.figures)
+    figure, other = figures.get("gap"), measured(figures, "gap_other")
     found = rows(findings.themes, "id", "name", "people", "our_posts", "talk", "waiting")
     posted = rows(findings.broadcasts, "theme", "broadcasts", "people")
     nobody = sum(row["broadcasts"] or 0 for row in posted if row["theme"] is None)
@@ -66,7 +68,9 @@ def gap(findings: Findings) -> Gap | None:
     top = max(max((row["people"] or 0) / theirs, (row["our_posts"] or 0) / ours) for row in chosen)
     sides = tuple(_side(row, theirs, ours, top) for row in chosen)
     bits = "" if figure is None or figure.value is None else f"{figure.value:.2f}".replace("0.", ".", 1)
-    return Gap(_say(chosen, ours), figure, bits, _unit(figure), sides, theirs, ours)
+    return Gap(
+        _say(chosen, ours), figure, bits, _unit(figure), sides, theirs, ours, other.sentence if other else ""
+    )
 
 
 def _unit(figure: Figure | None) -> str:
