@@ -145,7 +145,7 @@ def _scale_words(a: Findings, b: Findings) -> str:
 def _curves(
     a: Findings, b: Findings, names: tuple[str, str]
 ) -> tuple[Markup, str, list[tuple[str, list[Row]]]] | None:
-    points = [rows(f.survival, "hours", "answered_share", "low", "high") for f in (a, b)]
+    points = [sections.curve_points(f) for f in (a, b)]
     curves = [sections.still_waiting(p, name) for p, name in zip(points, names, strict=True) if p]
     if not curves:
         return None

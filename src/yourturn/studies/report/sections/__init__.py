@@ -1,6 +1,13 @@
 """What each section of the report shows, as frozen values: findings in, words and pictures out."""
 
-from yourturn.studies.report.sections.answers import Answers, answers, at_hours, curve_sentence, still_waiting
+from yourturn.studies.report.sections.answers import (
+    Answers,
+    answers,
+    at_hours,
+    curve_points,
+    curve_sentence,
+    still_waiting,
+)
 from yourturn.studies.report.sections.balance import balance
 from yourturn.studies.report.sections.blocks import Block
 from yourturn.studies.report.sections.brief import Brief, brief
@@ -57,6 +64,7 @@ __all__ = [
     "below_of",
     "best_quotes",
     "brief",
+    "curve_points",
     "curve_sentence",
     "gap",
     "lead",

@@ -38,6 +38,7 @@ NAMES: Final = {
 }
 HOURS: Final = re.compile(r"(weekday|weekend) (\d+)-(\d+)")
 GROUPS: Final = 24
+SAID: Final = {1.0: "answered_1h", 24.0: "answered_24h", 72.0: "answered_72h"}
 TABLE_AT: Final = (0, 1, 6, 24, 72, 168, 336, 672)
 
 
@@ -61,7 +62,7 @@ def answers(findings: Findings) -> Answers | None:
     """Give the section; None where neither curve nor figure nor group is there."""
     figures = by_name(findings.figures)
     speed = tuple(figures[name] for name in SPEED if name in figures)
-    points = rows(findings.survival, "hours", "answered_share", "low", "high")
+    points = curve_points(findings)
     groups = _by_kind(
         rows(findings.equity, "kind", "group", "people", "answered_72h", "ratio", "low", "high", "p", "alert")
     )
@@ -96,6 +97,21 @@ def _by_kind(found: Sequence[Row]) -> list[Row]:
     """Keep groups of one kind together, the kind with the worst group first."""
     kinds = list(dict.fromkeys(row["kind"] for row in found))
     return [row for kind in kinds for row in found if row["kind"] == kind]
+
+
+def curve_points(findings: Findings) -> list[Row]:
+    """Give the curve with the figures that are said beside it, so that picture and words agree."""
+    points = rows(findings.survival, "hours", "answered_share", "low", "high")
+    if not points:
+        return []
+    figures, last = by_name(findings.figures), points[-1]["hours"]
+    said = [
+        {"hours": hours, "answered_share": one.value, "low": one.low, "high": one.high}
+        for hours, name in SAID.items()
+        if hours <= last and (one := measured(figures, name)) and one.low is not None
+    ]
+    others = [row for row in points if row["hours"] not in {row["hours"] for row in said}]
+    return sorted([*others, *said], key=lambda row: row["hours"])
 
 
 def still_waiting(points: Sequence[Row], name: str = "") -> Curve:
