@@ -68,7 +68,8 @@ def _chosen(found: Sequence[Row]) -> list[Row]:
     """Give the moments of most people, in time; a month once, and no post of yours twice."""
     chosen: list[Row] = []
     for row in sorted(found, key=lambda row: (len(row["sentence"].split()) < PLAIN, -(row["people"] or 0))):
-        again = any(row["month"] == one["month"] or row["ours"] == one["ours"] for one in chosen)
-        if len(chosen) < SHOWN and (not again or row["ours"] is None):
+        months, posts = ({one[key] for one in chosen} for key in ("month", "ours"))
+        again = row["month"] in months or (row["ours"] is not None and row["ours"] in posts)
+        if len(chosen) < SHOWN and not again:
             chosen.append(row)
     return sorted(chosen, key=lambda row: row["month"])

@@ -96,7 +96,8 @@ def _wave_say(row: Row) -> str:
 
 
 def _picture(row: Row, bars: Bars) -> Markup:
-    first, last = row["first"] or row["peak_month"], row["last"] or row["peak_month"]
+    # a wave has days, a bar is a month and stands at its first
+    first, last = ((row[end] or row["peak_month"]).replace(day=1) for end in ("first", "last"))
     chosen = [place for place, when in enumerate(bars.months) if _near(when, first, last)]
     part = Bars(
         [bars.months[place] for place in chosen],
