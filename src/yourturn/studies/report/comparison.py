@@ -50,11 +50,14 @@ class Measure:
     sure: bool | None
 
 
-def write_comparison(a: Findings, b: Findings, folder: Path) -> Path:
-    """Write comparison.html and comparison.json into the folder; gives the page's path. Handles stay out."""
+def write_comparison(a: Findings, b: Findings, folder: Path, called: tuple[str, str] | None = None) -> Path:
+    """Write comparison.html and comparison.json into the folder; gives the page's path. Handles stay out.
+
+    `called` names two periods as the person did; without it each study has its own name, or its months.
+    """
     make_folder(folder)
     first, second = without_handles(a), without_handles(b)
-    names = _names(first, second)
+    names = called or _names(first, second)
     found = compare(first.figures, second.figures, names)
     page = folder / "comparison.html"
     page.write_text(_page(first, second, names, found), "utf-8")
@@ -150,7 +153,7 @@ def _curves(
     if not curves:
         return None
     after = [(curve.name, curve.at(24)) for curve in curves]
-    parts = [f"{in_hundred(share)} in 100 at {name}" for name, share in after if share is not None]
+    parts = [f"{in_hundred(share)} in 100 ({name})" for name, share in after if share is not None]
     say = f"Still waiting after a day: {listed(parts)}." if parts else ""
     sentence = " ".join(f"{curve.name}: {sections.curve_sentence(curve)}" for curve in curves)
     picture = drawing.picture(lambda width: drawing.waiting_curves(curves, width), sentence, drawing.PAGE)
