@@ -16,6 +16,7 @@ SHOWN: Final = 8
 SENTENCES: Final = 3
 CHANNELS: Final = 4
 BRIEF: Final = "brief"
+PLAIN: Final = 4  # words from which a sentence can stand alone
 
 
 @dataclass(frozen=True)
@@ -65,10 +66,15 @@ def brief(findings: Findings) -> Brief | None:
 
 def _unanswered_first(quotes: Sequence[Row], place: int) -> tuple[Quote, ...]:
     """Give what nobody answered, in time; sentences of the theme beside it only where those are too few."""
-    ordered = sorted(quotes, key=lambda row: (row["label"] != BRIEF, bool(row["answered"])))
+    ordered = sorted(quotes, key=_worth)
     own = {row["sentence"]: row for row in reversed(ordered)}
     kept = [row for row in ordered if own[row["sentence"]] is row][:SENTENCES]
     return tuple(quote_of(row, f"q-say-{place}-{nr}") for nr, row in enumerate(kept))
+
+
+def _worth(row: Row) -> tuple[bool, bool, bool]:
+    """Put what can stand alone first, then what nobody answered."""
+    return len(row["sentence"].split()) < PLAIN, row["label"] != BRIEF, bool(row["answered"])
 
 
 def _line(row: Row, theme: Row | None, top: int, quotes: tuple[Quote, ...], *, many: bool) -> Line:
