@@ -106,7 +106,7 @@ def run(console: Console, paths: tuple[Path, ...], out: Path, said: dict[str, An
         keep_people(findings, out)
         other = other_of(said, reading, us, out, progress)
         if other is not None:
-            page = write_comparison(findings, other, out)
+            page = write_comparison(findings, other, out, periods_of(said))
     console.print(f"{findings.facts['posts']:,} posts, {findings.facts['quarantined']:,} rows set aside.")
     console.print(f"Open [bold]{page}[/bold] in a browser.", soft_wrap=True)
 
@@ -180,6 +180,12 @@ def other_of(
     ) or Organisation(title, us.handles, us.us_words, us.own_spaces)
     second = read_trees(claims, archives.Options(), out / WORK / "read", progress)
     return study_posts(second, theirs, out / WORK, progress, Plan())
+
+
+def periods_of(said: dict[str, Any]) -> tuple[str, str] | None:
+    """Give the two periods as they were asked for; None where not two periods are compared."""
+    first, second = said["period"], said["compare"]
+    return (first, second) if first and second and is_period(second) else None
 
 
 def earlier_of(folder: Path | None, us: Organisation, out: Path) -> Earlier | None:

@@ -32,7 +32,7 @@ class Findings:
       (cut at 1,200 characters), for every quoted conversation (at most 30 posts each)
     - `waiting`: post UInt32, conversation UInt32, speaker, channel String, since Datetime, waited_s Float64,
       text String, hostile Boolean, never Boolean (over 14 days); the longest first, at most 200
-    - `waiting_per_year`: year Int32, people UInt32 (never answered)
+    - `waiting_per_year`: year Int32, people UInt32 (never answered), asked UInt32 (who asked that year)
     - `survival`: hours Float64, answered_share Float64, low Float64, high Float64
     - `equity`: kind String, group String, people UInt32, answered_72h Float64, ratio Float64, low, high
       Float64, p Float64, alert Boolean

@@ -61,7 +61,7 @@ CONTRACT = {
         "text": "String",
         **dict.fromkeys(("hostile", "never"), "Boolean"),
     },
-    "waiting_per_year": {"year": "Int32", "people": "UInt32"},
+    "waiting_per_year": {"year": "Int32", "people": "UInt32", "asked": "UInt32"},
     "waves": {
         **dict.fromkeys(("peak_month", "first", "last"), "Date"),
         "people": "UInt32",
@@ -366,7 +366,7 @@ class TestWaiting:
             (1, False, True),
         ]
         assert told.waiting["text"][0] == "I hate you lot"
-        assert told.waiting_per_year.rows() == [(2024, 2)]
+        assert told.waiting_per_year.rows() == [(2024, 2, 4)]
 
     def test_at_most_200_and_not_all_of_them_hostile(self):
         rows = [said(n, n, n, labels=["hostile_us"]) for n in range(1, 151)]

@@ -486,8 +486,12 @@ def harbour(**changes: object) -> Findings:
         "months": months(),
         "waiting": waiting(),
         "waiting_per_year": pl.DataFrame(
-            {"year": [2025, 2024, 2023, 2022, 2021], "people": [151, 170, 210, 88, 61]},
-            schema_overrides={"year": pl.Int32, "people": U32},
+            {
+                "year": [2025, 2024, 2023, 2022, 2021],
+                "people": [151, 170, 210, 88, 0],
+                "asked": [610, 702, 801, 345, 61],
+            },
+            schema_overrides={"year": pl.Int32, "people": U32, "asked": U32},
         ),
         "threads": threads(),
         "reading": reading,

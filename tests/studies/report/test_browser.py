@@ -16,6 +16,11 @@ pytestmark = pytest.mark.browser
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 RULES = "async () => (await axe.run({resultTypes: ['violations']})).violations.map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.html).join(' '))"
 
+STOP = """() => { const e = document.activeElement; if (!e || e === document.body) return null;
+  const style = getComputedStyle(e), box = e.getBoundingClientRect();
+  return {what: e.outerHTML.slice(0, 80), ring: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2,
+          seen: box.height > 0 && box.top > -2 && box.top < innerHeight}; }"""
+
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
@@ -94,8 +99,8 @@ class TestUse:
     ) -> None:
         page, _ = opened(browser, places["report"], 1280, "light")
         page.locator("#themes a:has-text('Read the conversation')").first.click()
-        page.wait_for_function("document.querySelector('#t101').closest('details').open")
-        page.locator("#t101 .back a").first.click()
+        page.wait_for_function("document.querySelector('#t102').closest('details').open")
+        page.locator("#t102 .back a").first.click()
         top = page.evaluate("document.querySelector('#q-told-0').getBoundingClientRect().top")
         page.context.close()
         assert 0 < top < 900
@@ -115,6 +120,53 @@ class TestUse:
         assert skip == ["Skip to the page", "solid"]
         assert inside
 
+    def test_the_keyboard_goes_through_all_of_it_and_is_always_seen(
+        self, browser: Browser, places: dict[str, str]
+    ) -> None:
+        page, _ = opened(browser, places["report"], 1280, "light")
+        stops = []
+        for _ in range(600):
+            page.keyboard.press("Tab")
+            stop = page.evaluate(STOP)
+            if stop is None:
+                break
+            stops.append(stop)
+        page.context.close()
+        assert 40 < len(stops) < 600  # it comes out at the other end: no trap
+        assert [stop for stop in stops if not (stop["ring"] and stop["seen"])] == []
+
+    def test_enter_on_a_quote_opens_its_thread(self, browser: Browser, places: dict[str, str]) -> None:
+        page, _ = opened(browser, places["report"], 1280, "light")
+        page.locator("#waiting a:has-text('Read the conversation')").first.focus()
+        page.keyboard.press("Enter")
+        page.wait_for_function("document.querySelector(location.hash)?.closest('details').open")
+        page.keyboard.press("Tab")
+        back = page.evaluate("!!document.activeElement.closest('.back')")
+        page.context.close()
+        assert back
+
+    def test_reads_without_scripts_and_asks_nobody(self, browser: Browser, places: dict[str, str]) -> None:
+        context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 900})
+        page, asked = context.new_page(), []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(places["report"])
+        words = page.locator("main").inner_text()
+        context.close()
+        assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
+        assert "What they want you to say" in words
+
+    def test_nothing_moves_for_those_who_want_no_motion(
+        self, browser: Browser, places: dict[str, str]
+    ) -> None:
+        page, _ = opened(browser, places["report"], 1280, "light")
+        page.emulate_media(reduced_motion="reduce")
+        moving = page.evaluate(
+            "[...document.querySelectorAll('*')].filter(e => e.getAnimations().length || "
+            "parseFloat(getComputedStyle(e).transitionDuration) > 0.01).length"
+        )
+        page.context.close()
+        assert moving == 0
+
     def test_the_theme_can_be_chosen(self, browser: Browser, places: dict[str, str]) -> None:
         page, _ = opened(browser, places["report"], 1280, "light")
         ground = "getComputedStyle(document.body).backgroundColor"
@@ -132,12 +184,12 @@ class TestUse:
         seen = "s => { const r = document.querySelector(s).getBoundingClientRect(); return r.height > 0 }"
         shown = {
             name: page.evaluate(seen, name)
-            for name in (".toc", "#t101 .txt", ".wide-chart", ".mid-chart", "details.data")
+            for name in (".toc", "#t102 .txt", ".wide-chart", ".mid-chart", "details.data")
         }
         page.context.close()
         assert shown == {
             ".toc": False,
-            "#t101 .txt": True,
+            "#t102 .txt": True,
             ".wide-chart": False,
             ".mid-chart": True,
             "details.data": False,

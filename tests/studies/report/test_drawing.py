@@ -28,6 +28,12 @@ class TestTimeline:
         heights = [float(re.findall(r'class="ft" d="M[^v]+v-([\d.]+)', body)[0]) for body in (small, large)]
         assert heights[1] == 10 * heights[0]
 
+    def test_few_months_make_no_wall_and_one_person_no_mountain(self) -> None:
+        _, body = drawing.timeline(year([1], [1]), [], 1152)
+        wide, high = re.findall(r'class="ft" d="M[^h]+h([\d.]+)v-([\d.]+)', body)[0]
+        assert float(wide) < 70
+        assert float(high) < 40
+
     def test_without_months_it_says_so(self) -> None:
         assert "No post has a readable time" in drawing.timeline(year([], []), [], 358)[1]
 
@@ -38,6 +44,18 @@ class TestTimeline:
 
 
 class TestNotes:
+    def test_none_is_struck_through_by_the_leader_of_another(self) -> None:
+        notes = [
+            Note(3, "a far month: 13 people", ("said plainly",)),
+            Note(1, "a near month: 9 people", ("said",)),
+        ]
+        placed = lay_out(notes, [5.0, 40.0, 5.0, 60.0] + [5.0] * 20, 14.0, 336.0, 150.0)
+        for one in placed:
+            for other in placed:
+                inside = other.left + 1 < one.at < other.right - 1
+                assert not (inside and other.near < one.near)
+        assert placed[0].note is notes[0]
+
     @given(
         st.lists(st.floats(0, 150), min_size=6, max_size=120),
         st.lists(st.tuples(st.integers(0, 5), st.integers(4, 40)), max_size=5),

@@ -131,7 +131,7 @@ class TestThemes:
         page = render(harbour())
         row = page[page.index("Tell me before I leave the house</bdi>") :].split("</tr>")[0]
         for words in (
-            "I do not mind that boats break",
+            "Could you send a text message an hour before",
             ">412<",
             "March 2018",
             "96 of 300 answered",
@@ -151,7 +151,112 @@ class TestThemes:
         assert "328 more themes in tables/themes.csv." in page
 
 
-class TestWaiting:
+class TestBrief:
+    def line(self, **changed: object) -> str:
+        first = (
+            harbour()
+            .brief.head(1)
+            .with_columns(**{name: pl.lit(v, pl.UInt32) for name, v in changed.items()})
+        )
+        page = render(harbour(brief=first))
+        return page[page.index('<ol class="brief">') :].split("</ol>")[0]
+
+    def test_nothing_is_not_drawn(self) -> None:
+        line = self.line(questions=7, wants=0)
+        assert "7 asked, nobody answered" in line
+        assert 'class="q"' in line
+        assert 'class="w"' not in line
+        assert "0 want" not in line
+
+    def test_one_person_is_one_person(self) -> None:
+        assert "1 wants it, not a word from you" in self.line(wants=1)
+
+    def test_sentences_without_an_answer_come_first(self) -> None:
+        theme = harbour().brief["theme"][0]
+        own = quotes().with_columns(
+            label=pl.when(pl.col("sentence") == quotes().filter(pl.col("theme") == theme)["sentence"][-1])
+            .then(pl.lit("brief"))
+            .otherwise(pl.lit("want"))
+        )
+        sentence = own.filter(pl.col("label") == "brief")["sentence"][0]
+        page = render(harbour(quotes=own))
+        line = page[page.index('<ol class="brief">') :].split("</li>")[0]
+        assert line.index(sentence[:20]) < line.index("“", line.index(sentence[:20]))
+        assert line.split("“")[1].startswith(sentence[:20])
+
+
+class TestMeanwhile:
+    def test_a_month_and_a_post_of_ours_stand_once(self) -> None:
+        twice = pl.concat([harbour().meanwhile, harbour().meanwhile])
+        page = render(harbour(meanwhile=twice))
+        part = page[page.index('<ol class="duo">') :].split("</ol>")[0]
+        when = re.findall(r'class="when">([^<]+)<', part)
+        assert len(when) == len(set(when)) == len(harbour().meanwhile["month"].unique())
+
+
+class TestChannels:
+    def test_one_that_all_share_is_not_repeated(self) -> None:
+        lone = {
+            name: getattr(harbour(), name).with_columns(channel=pl.lit("lonesquare"))
+            for name in ("quotes", "waiting", "meanwhile")
+        }
+        assert "lonesquare" not in render(harbour(**lone))
+        lone["waiting"] = waiting()
+        assert "lonesquare" in render(harbour(**lone))
+
+
+class TestVoices:
+    def test_groups_of_fewer_than_twenty_share_a_line(self) -> None:
+        few = pl.DataFrame(
+            {
+                "kind": ["language"] * 3,
+                "group": ["sk", "et", "it"],
+                "people": [3, 19, 20],
+                "share": [0.0015, 0.0095, 0.01],
+                "sentence": ["3 of 2,000 people wrote in the language 'sk'."] * 3,
+            },
+            schema_overrides={"people": pl.UInt32},
+        )
+        page = render(harbour(voices=few))
+        part = page[page.index('id="voices"') : page.index('id="unmeasured"')]
+        assert "2 groups of fewer than 20 people (22 people together): Slovak and Estonian." in part
+        assert part.count("<bdi>") == 1
+
+
+class TestWaves:
+    def test_the_months_of_a_wave_are_full_though_it_has_days(self) -> None:
+        days = (
+            harbour()
+            .waves.head(1)
+            .with_columns(
+                first=pl.col("peak_month").dt.offset_by("14d"), last=pl.col("peak_month").dt.offset_by("20d")
+            )
+        )
+        page = render(harbour(waves=days))
+        part = page[page.index('class="wave"') :].split("</figure>")[0]
+        assert part.count('class="ft"') == 1
+
+
+class TestOneSided:
+    def test_only_ours(self) -> None:
+        page = re.sub(r"<[^>]+>", "", render(harbour(facts={**FACTS, "people_theirs": 0})))
+        assert "Nobody but you speaks in this archive." in page
+
+    def test_without_times_no_date_is_invented(self) -> None:
+        page = render(replace(harbour(), first=None))
+        assert "No post has a readable time." in page
+        assert "without dates" in page
+
+
+class TestYears:
+    def test_a_year_says_of_how_many(self) -> None:
+        page = render(harbour())
+        row = page[page.index('<th scope="row">2025</th>') :].split("</tr>")[0]
+        assert ">151<" in row
+        assert ">610<" in row
+        none = page[page.index('<th scope="row">2021</th>') :].split("</tr>")[0]
+        assert "bar-t" not in none
+
     def test_the_angry_stand_first_then_the_longest(self) -> None:
         page = render(harbour())
         part = page[page.index('id="waiting"') : page.index('id="answers"')]
@@ -221,9 +326,9 @@ class TestQuotes:
 
     def test_a_thread_leads_back_to_where_it_is_quoted(self) -> None:
         page = render(harbour())
-        thread = page[page.index('id="t101"') :].split("</details>")[0]
+        thread = page[page.index('id="t102"') :].split("</details>")[0]
         assert 'href="#q-told-0"' in thread
-        assert 'href="#q-say-0-2"' in thread
+        assert 'href="#q-say-0-0"' in thread
 
     def test_a_quote_whose_thread_is_missing_has_no_link(self) -> None:
         page = render(harbour(threads=threads().clear()))
@@ -274,4 +379,4 @@ class TestSize:
             harbour(themes=themes(400), waiting=many, threads=long, facts={**FACTS, "posts": 3_000_000})
         )
         assert len(page.encode()) < 3_000_000
-        assert "150 more people in tables/waiting.csv." in page
+        assert "150 more waits in tables/waiting.csv." in page

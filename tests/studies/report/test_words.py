@@ -56,3 +56,15 @@ class TestSince:
         assert words.since(first, last) == "7 y 7 m"
         assert words.since(last, last) == "this month"
         assert words.since(None, last) == ""
+
+
+class TestDated:
+    def test_dates_are_said_as_people_say_them(self) -> None:
+        assert words.dated("of 12, up to 2026-08-31.") == "of 12, up to 31 August 2026."
+
+    @given(st.text())
+    def test_what_is_no_date_stays(self, text: str) -> None:
+        assert words.dated(text.replace("-", "")) == text.replace("-", "")
+
+    def test_an_impossible_day_stays(self) -> None:
+        assert words.dated("part 2026-13-45") == "part 2026-13-45"

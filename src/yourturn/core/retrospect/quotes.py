@@ -15,6 +15,7 @@ PER_THEME: Final = 6
 PER_BRIEF: Final = 3
 PER_PERSON: Final = 2
 THEMES: Final = 50
+BRIEFED: Final = 20  # the first themes of the brief have sentences however few people they have
 BRIEF: Final = "brief"
 _TYPICAL: Final = 6.0  # points of the most typical sentence, beside up to 9 for how well it stands alone
 _MAIN_KIND: Final = 4.0
@@ -29,13 +30,15 @@ def quotes(
     usual: "Usual",
     speakers: pl.DataFrame | None = None,
 ) -> pl.DataFrame:
-    """Give the frame `quotes` of the findings, for the 50 biggest themes.
+    """Give the frame `quotes` of the findings, for the 50 biggest themes and the first of the brief.
 
     `rows` are Candidates, `table` the theme table, `briefed` the brief. A theme has up to six sentences, the
     earliest first, two a person at most; the label is the kind. Up to three more, labelled "brief", one a
     person, are questions nobody answered or wants that had no word.
     """
-    leading = table.head(THEMES).with_row_index("_place")
+    asked = briefed.head(THEMES).select(pl.col("theme").alias("id"))
+    first = briefed.head(BRIEFED)["theme"].implode()
+    leading = table.with_row_index("_place").filter((pl.col("_place") < THEMES) | pl.col("id").is_in(first))
     main = pl.concat_list("wants", "complaints", "questions").list.arg_max().cast(pl.Int64)
     kinds = pl.Series(["want", "complaint", "question"])
     themes = leading.select(
@@ -44,7 +47,6 @@ def quotes(
     judged = with_points(rows.join(themes, on="theme"), usual)
     own = pl.when(pl.col("kind").cast(pl.String) == pl.col("_main")).then(_MAIN_KIND).otherwise(0.0)
     chosen = _spread(judged.with_columns(pl.col("points") + own), PER_THEME, PER_PERSON)
-    asked = briefed.head(THEMES).select(pl.col("theme").alias("id"))
     unheard = _spread(judged.filter("unheard").join(asked, on="id", how="semi"), PER_BRIEF, 1)
     labelled = pl.concat(
         [

@@ -37,6 +37,7 @@ class StillWaiting:
 
     rows: pl.DataFrame
     never: pl.DataFrame  # year Int32, who Int64
+    asked: pl.DataFrame  # the same of every wait that was not overheard
 
     @classmethod
     def of(cls, posts: pl.DataFrame, needs: pl.DataFrame) -> "StillWaiting":
@@ -59,12 +60,17 @@ class StillWaiting:
         rows = rows.join(posts.select("post", pl.col("text").str.slice(0, WORDS)), on="post")
         return cls(
             rows.select(pl.col(name).cast(kind) for name, kind in _ROWS.items()),
-            never.select(pl.col("since").dt.year().alias("year"), who()).unique(),
+            _years(never),
+            _years(needs.filter(pl.col("kind") != "overheard")),
         )
 
     def __add__(self, other: "StillWaiting") -> "StillWaiting":
         """Merge with the waits of other conversations."""
-        return StillWaiting(_most(pl.concat([self.rows, other.rows])), pl.concat([self.never, other.never]))
+        return StillWaiting(
+            _most(pl.concat([self.rows, other.rows])),
+            pl.concat([self.never, other.never]),
+            pl.concat([self.asked, other.asked]),
+        )
 
     def result(self, speakers: pl.DataFrame | None = None) -> pl.DataFrame:
         """Give the frame `waiting` of the findings: hostile ones first, then the longest; 200 at most."""
@@ -82,9 +88,21 @@ class StillWaiting:
         )
 
     def per_year(self) -> pl.DataFrame:
-        """Give year and people: whose wait of that year has been open for over 14 days; the latest first."""
-        counted = self.never.group_by("year").agg(pl.col("who").n_unique().cast(pl.UInt32).alias("people"))
-        return counted.cast({"year": pl.Int32}).sort("year", descending=True)
+        """Give year, people and asked, the latest year first.
+
+        People: whose wait of that year has been open for over 14 days; of those who asked for an answer then.
+        """
+        people, asked = (
+            rows.group_by("year").agg(pl.col("who").n_unique().cast(pl.UInt32).alias(name))
+            for name, rows in (("people", self.never), ("asked", self.asked))
+        )
+        counted = asked.join(people, on="year", how="left").with_columns(pl.col("people").fill_null(0))
+        return counted.select(pl.col("year").cast(pl.Int32), "people", "asked").sort("year", descending=True)
+
+
+def _years(needs: pl.DataFrame) -> pl.DataFrame:
+    dated = needs.filter(pl.col("since").is_not_null())
+    return dated.select(pl.col("since").dt.year().alias("year"), who()).unique()
 
 
 def _most(rows: pl.DataFrame) -> pl.DataFrame:

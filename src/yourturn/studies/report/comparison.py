@@ -12,7 +12,7 @@ from markupsafe import Markup
 from yourturn.studies.findings import Findings
 from yourturn.studies.report import drawing, sections, shell
 from yourturn.studies.report.compared import Compared, compare, said
-from yourturn.studies.report.drawing import Note
+from yourturn.studies.report.drawing import Bars, Note
 from yourturn.studies.report.figures import between, label, out_of, value
 from yourturn.studies.report.privacy import without_handles
 from yourturn.studies.report.quotes import Quote, Row, rows
@@ -22,6 +22,7 @@ from yourturn.studies.report.writing import make_folder
 
 THEMES: Final = 10
 QUOTED: Final = 3
+FAR: Final = 6  # times as high, from which two pictures need a scale each
 
 
 @dataclass(frozen=True)
@@ -49,11 +50,14 @@ class Measure:
     sure: bool | None
 
 
-def write_comparison(a: Findings, b: Findings, folder: Path) -> Path:
-    """Write comparison.html and comparison.json into the folder; gives the page's path. Handles stay out."""
+def write_comparison(a: Findings, b: Findings, folder: Path, called: tuple[str, str] | None = None) -> Path:
+    """Write comparison.html and comparison.json into the folder; gives the page's path. Handles stay out.
+
+    `called` names two periods as the person did; without it each study has its own name, or its months.
+    """
     make_folder(folder)
     first, second = without_handles(a), without_handles(b)
-    names = _names(first, second)
+    names = called or _names(first, second)
     found = compare(first.figures, second.figures, names)
     page = folder / "comparison.html"
     page.write_text(_page(first, second, names, found), "utf-8")
@@ -79,9 +83,10 @@ def _page(a: Findings, b: Findings, names: tuple[str, str], found: tuple[Compare
         name=a.name if a.name == b.name else f"{a.name} and {b.name}",
         as_of=max((f.as_of for f in (a, b) if f.as_of), default=None),
         names=names,
-        fictional=a.fictional or b.fictional,
+        made_up=sorted({f.name for f in (a, b) if f.fictional}),
         leads=[_lead(f) for f in (a, b)],
         timelines=_timelines(a, b),
+        scale=_scale_words(a, b),
         curves=_curves(a, b, names),
         themes=_themes(a, b),
         measures=[_measure(one, names) for one in found],
@@ -112,9 +117,9 @@ def _lead(findings: Findings) -> str:
 
 def _timelines(a: Findings, b: Findings) -> tuple[Markup, Markup]:
     bars = [sections.bars_of(rows(f.months, *sections.MONTHS), sections.below_of(f)) for f in (a, b)]
-    top = drawing.tallest(*bars)
+    tops = _tops(bars)
     drawn = []
-    for findings, one in zip((a, b), bars, strict=True):
+    for findings, one, top in zip((a, b), bars, tops, strict=True):
         below = "your broadcasts" if sections.below_of(findings) == "broadcasts" else "your own posts"
         notes = [Note(0, "Above: people", style="lt", leader=False)] if one.months else []
         notes += [Note(0, f"Below: {below}", below=True, style="lu", leader=False)] if one.months else []
@@ -124,15 +129,31 @@ def _timelines(a: Findings, b: Findings) -> tuple[Markup, Markup]:
     return drawn[0], drawn[1]
 
 
+def _tops(bars: Sequence[Bars]) -> tuple[int, int]:
+    """Give one scale for both pictures; each its own where on one the smaller would not be seen."""
+    first, second = (drawing.tallest(one) for one in bars)
+    most = max(first, second)
+    return (most, most) if min(first, second) * FAR >= most else (first, second)
+
+
+def _scale_words(a: Findings, b: Findings) -> str:
+    bars = [sections.bars_of(rows(f.months, *sections.MONTHS), sections.below_of(f)) for f in (a, b)]
+    first, second = _tops(bars)
+    if first == second:
+        return "Both pictures have the same scale; each bar is a month."
+    highest = f"the highest bar is {first:,} in the first, {second:,} in the second"
+    return f"Each bar is a month. Mind the scale: {highest}."
+
+
 def _curves(
     a: Findings, b: Findings, names: tuple[str, str]
 ) -> tuple[Markup, str, list[tuple[str, list[Row]]]] | None:
-    points = [rows(f.survival, "hours", "answered_share", "low", "high") for f in (a, b)]
+    points = [sections.curve_points(f) for f in (a, b)]
     curves = [sections.still_waiting(p, name) for p, name in zip(points, names, strict=True) if p]
     if not curves:
         return None
     after = [(curve.name, curve.at(24)) for curve in curves]
-    parts = [f"{in_hundred(share)} in 100 at {name}" for name, share in after if share is not None]
+    parts = [f"{in_hundred(share)} in 100 ({name})" for name, share in after if share is not None]
     say = f"Still waiting after a day: {listed(parts)}." if parts else ""
     sentence = " ".join(f"{curve.name}: {sections.curve_sentence(curve)}" for curve in curves)
     picture = drawing.picture(lambda width: drawing.waiting_curves(curves, width), sentence, drawing.PAGE)
@@ -170,8 +191,9 @@ def _side(
     best = sections.best_quotes(findings)
     themes = []
     for place, row in enumerate(found[:THEMES]):
-        own = best.get(row["id"], [])[:1] if place < QUOTED else []
-        quote = sections.quote_of({**own[0], "conversation": None}, f"q-{place}") if own else None
+        own = best.get(row["id"], []) if place < QUOTED else []
+        told = sections.telling(own, row["name"]) if own else None
+        quote = sections.quote_of({**told, "conversation": None}, f"q-{place}") if told else None
         share = row["people"] / total
         became = sections.became(row).words
         themes.append(

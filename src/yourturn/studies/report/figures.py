@@ -11,7 +11,7 @@ LABELS: Final[Mapping[str, str]] = {
     "unheard": "Waits that were not heard",
     "words_share": "Your words in threads with both sides",
     "longest_monologue": "Longest run of your own posts in a thread",
-    "initiative": "Broadcasts among all your posts",
+    "initiative": "Broadcasts for every 100 replies and asks",
     "us_ratio": "Words that point at yourselves",
     "us_sentences": "Sentences about yourselves",
     "agentless": "Sentences that name nobody",
@@ -46,11 +46,17 @@ LABELS: Final[Mapping[str, str]] = {
     "oldest_wait": "Longest wait",
     "never_answered": "Waiting for more than 14 days",
     "dated_before": "Answers dated before their question, left out",
+    "acknowledged_24h": "A first word of yours within a day",
+    "answered_by_people": "Waits that other people ended",
+    "overheard": "Wrote about you, not to you",
+    "equity": "The group you answer least, against others",
     "gap": "Topic gap beyond chance",
+    "gap_other": "People with something in no theme",
     "loudest_tenth": "Words by the loudest tenth of people",
     "voices": "Voices, if all were equally loud",
 }
 BITS: Final = ("bit", "bits")
+PER_HUNDRED: Final = "initiative"
 
 
 def label(name: str) -> str:
@@ -62,6 +68,8 @@ def value(figure: Figure) -> str:
     """Write the value with its unit; without one, the reason."""
     if figure.value is None:
         return figure.why_not or "not measured"
+    if figure.name == PER_HUNDRED:
+        return in_hundred(figure.value)
     return written(figure.value, figure.unit)
 
 
@@ -73,6 +81,8 @@ def written(amount: float, unit: str) -> str:
         return ago(amount * 3600)
     if unit == "people":
         return people(amount)
+    if unit in {"index", "ratio"}:
+        return number(round(amount, 2))
     return f"{number(round(amount, 2))} {unit}".strip()
 
 
@@ -90,8 +100,9 @@ def between(figure: Figure, word: str = "to") -> str:
     """Write the 95 % interval ("46 to 58"), or nothing."""
     if figure.low is None or figure.high is None or figure.value is None:
         return ""
-    if figure.unit == "share":
-        return f"{in_hundred(figure.low)} {word} {in_hundred(figure.high)}"
+    if figure.unit == "share" or figure.name == PER_HUNDRED:
+        low, high = in_hundred(figure.low), in_hundred(figure.high)
+        return f"{low} {word} {high}"
     return f"{number(round(figure.low, 2))} {word} {number(round(figure.high, 2))}"
 
 

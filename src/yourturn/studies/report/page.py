@@ -4,11 +4,12 @@ People's words are escaped in one place (the template engine) and shown, never o
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final, Protocol, runtime_checkable
 
 from yourturn.studies.findings import Findings
 from yourturn.studies.report import sections, shell
-from yourturn.studies.report.privacy import without_handles
+from yourturn.studies.report.privacy import without_handles, without_lone_channel
 from yourturn.studies.report.quotes import Quote
 
 TITLE: Final = "What people have been telling you"
@@ -25,7 +26,9 @@ class Quoting(Protocol):
 
 def render(findings: Findings, *, names: bool = False) -> str:
     """Give the page as one self-contained HTML text; handles of people only with `names`."""
-    shown = findings if names else without_handles(findings)
+    shown = without_lone_channel(findings if names else without_handles(findings))
+    if shown.first is None:
+        shown = replace(shown, as_of=None, months=shown.months.clear())  # no post has a time: no month either
     made = _sections(shown)
     quoting = ((name, made.get(name)) for name in QUOTING)
     quoted = [(TITLES[name], section.quotes) for name, section in quoting if isinstance(section, Quoting)]

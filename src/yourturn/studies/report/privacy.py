@@ -1,6 +1,7 @@
 """Takes people's handles out of what the report and its tables show, unless they were asked for.
 
-A speaker becomes "person 2" of a thread; @mentions inside texts become "@…", except those of our own.
+A channel that all quotes share is left out, too. A speaker becomes "person 2" of a thread; @mentions inside
+texts become "@…", except those of our own.
 """
 
 import re
@@ -17,6 +18,7 @@ MENTION: Final = re.compile(
     r"(?<![\w@/])@\w[\w.\-]{0,80}(?:@[\w.\-]{1,80})?|(?<![\w.+\-])[\w.+\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,6}"
 )
 TEXTS: Final = ("text", "sentence", "statement")
+CHANNELS: Final = ("quotes", "waiting", "meanwhile")
 FRAMES: Final = ("quotes", "threads", "waiting", "meanwhile", "voices", "waves")
 
 
@@ -34,6 +36,24 @@ def without_handles(findings: Findings) -> Findings:
         meanwhile=kept.get("meanwhile"),
         voices=kept.get("voices"),
         waves=kept.get("waves"),
+    )
+
+
+def without_lone_channel(findings: Findings) -> Findings:
+    """Give the findings without the channel beside each quote, where all were said on the same one."""
+    frames = {name: getattr(findings, name) for name in CHANNELS}
+    there = {
+        name: frame for name, frame in frames.items() if frame is not None and "channel" in frame.columns
+    }
+    named = {channel for frame in there.values() for channel in frame["channel"].drop_nulls().unique()}
+    if len(named) != 1:
+        return findings
+    bare = {name: frame.with_columns(channel=pl.lit(None, pl.String)) for name, frame in there.items()}
+    return replace(
+        findings,
+        quotes=bare.get("quotes", findings.quotes),
+        waiting=bare.get("waiting", findings.waiting),
+        meanwhile=bare.get("meanwhile", findings.meanwhile),
     )
 
 

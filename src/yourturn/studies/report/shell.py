@@ -52,6 +52,8 @@ def _environment() -> Environment:
         "between": figures.between,
         "in_hundred": words.in_hundred,
         "iso": _iso,
+        "dated": words.dated,
+        "because": words.because,
     }
     return environment
 

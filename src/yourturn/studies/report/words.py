@@ -12,31 +12,55 @@ INVISIBLE: Final = re.compile(
     "[\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb"
     "\x00-\x08\x0b-\x1f\x7f-\x9f]"
 )
+ISO_DATE: Final = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
 LANGUAGES: Final = {
+    "af": "Afrikaans",
     "ar": "Arabic",
+    "bg": "Bulgarian",
+    "bn": "Bengali",
+    "ca": "Catalan",
     "cs": "Czech",
     "da": "Danish",
     "de": "German",
     "el": "Greek",
     "en": "English",
     "es": "Spanish",
+    "et": "Estonian",
+    "eu": "Basque",
+    "fa": "Persian",
     "fi": "Finnish",
     "fr": "French",
+    "ga": "Irish",
+    "gl": "Galician",
     "he": "Hebrew",
     "hi": "Hindi",
+    "hr": "Croatian",
     "hu": "Hungarian",
+    "id": "Indonesian",
+    "is": "Icelandic",
     "it": "Italian",
     "ja": "Japanese",
     "ko": "Korean",
+    "lt": "Lithuanian",
+    "lv": "Latvian",
+    "ms": "Malay",
     "nl": "Dutch",
+    "nb": "Norwegian",
     "no": "Norwegian",
     "pl": "Polish",
     "pt": "Portuguese",
     "ro": "Romanian",
     "ru": "Russian",
+    "sk": "Slovak",
+    "sl": "Slovenian",
+    "sr": "Serbian",
     "sv": "Swedish",
+    "ta": "Tamil",
+    "th": "Thai",
     "tr": "Turkish",
     "uk": "Ukrainian",
+    "ur": "Urdu",
+    "vi": "Vietnamese",
     "zh": "Chinese",
 }
 SMALL: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -131,6 +155,23 @@ def day(value: datetime | date | None) -> str:
 def month(value: datetime | date | None) -> str:
     """Write a month."""
     return f"{value:%B %Y}" if value else "no date"
+
+
+def because(why: str) -> str:
+    """Give the reason alone: what stands before it says already that something is not measured."""
+    return why.removeprefix("not measured: ")
+
+
+def dated(sentence: str) -> str:
+    """Write the dates in a sentence as people do: "up to 31 August 2026"; what is no date stays."""
+    return ISO_DATE.sub(_as_day, sentence)
+
+
+def _as_day(found: re.Match[str]) -> str:
+    try:
+        return day(date.fromisoformat(found.group()))
+    except ValueError:
+        return found.group()
 
 
 def since(first: datetime | date | None, until: datetime | date | None) -> str:

@@ -97,7 +97,7 @@ def _marks(curve: Curve, x: Scale, y: Scale, right: float) -> str:
         start, height = x(hours) + 6, y(share) - 10
         free = start > taken[0] + 10 or abs(height - taken[1]) > 15
         if free and start + wide(said, bold=True) < right + 120:
-            drawn += text(start, max(10.0, height), said, "lab halo")
+            drawn += text(start, height if height > 12 else y(share) + 18, said, "lab halo")
             taken = (start + wide(said, bold=True), height)
     return drawn
 

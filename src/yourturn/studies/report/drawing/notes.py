@@ -42,7 +42,10 @@ class Placed:
 def lay_out(
     notes: Sequence[Note], bars: Sequence[float], step: float, width: float, most: float
 ) -> list[Placed]:
-    """Place the notes beyond the bars they stand over, in the order given, none over another."""
+    """Place the notes beyond the bars they stand over, in the order given, none over another.
+
+    One that would strike through the words of another is left out.
+    """
     done: list[Placed] = []
     for note in notes:
         lines = (note.fact, *(line for plain in note.plain for line in wrapped(plain, most)))
@@ -52,8 +55,16 @@ def lay_out(
         near = _clear(left, left + broad, bars, step, at if note.leader else None)
         high = LINE * len(lines)
         near = _beyond(done, left, left + broad, near, high)
-        done.append(Placed(note, lines, left, left + broad, near, near + high, anchor, at))
+        placed = Placed(note, lines, left, left + broad, near, near + high, anchor, at)
+        if not any(_strikes(placed, other) or _strikes(other, placed) for other in done):
+            done.append(placed)
     return done
+
+
+def _strikes(one: Placed, other: Placed) -> bool:
+    """Say whether the leader of one goes through the words of the other: then the later note is left out."""
+    crosses = other.left + 1 < one.at < other.right - 1
+    return one.note.leader and one.note.below == other.note.below and crosses and other.near < one.near
 
 
 def _side(at: float, broad: float, width: float) -> tuple[float, str]:

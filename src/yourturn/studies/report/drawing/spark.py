@@ -21,8 +21,8 @@ def spark(values: Sequence[int], sentence: str) -> Markup:
     )
 
 
-def strip(bars: Bars, inside: Sequence[bool], sentence: str) -> Markup:
-    """Draw the months around a wave, those of the wave full, people above and ours below; 300 wide."""
+def strip(bars: Bars, inside: Sequence[bool], sentence: str, peak: int) -> Markup:
+    """Draw the months around a wave, those of the wave full, its `peak` with a number; 300 wide."""
     width, half = 300, 62
     step = width / max(1, len(bars.months))
     scale = half / max(1, tallest(bars))
@@ -33,7 +33,6 @@ def strip(bars: Bars, inside: Sequence[bool], sentence: str) -> Markup:
         style = "ft" if inside[place] else "ft pale"
         body += path(style, f"M{x:.1f} {axis - 1:.1f}h{bar:.1f}v{-above * scale:.1f}h-{bar:.1f}z")
         body += path("fu", f"M{x:.1f} {axis + 1:.1f}h{bar:.1f}v{below * scale:.1f}h-{bar:.1f}z")
-    peak = max(range(len(bars.above)), key=lambda place: bars.above[place], default=0)
     if bars.above:
         x = min(max((peak + 0.5) * step, 12), width - 12)
         body += text(x, axis - bars.above[peak] * scale - 5, f"{bars.above[peak]:,}", "lab", "middle")

@@ -14,6 +14,10 @@ HATCH_HALF: Final = 46
 MARGIN: Final = 32
 
 
+WIDEST: Final = 64.0  # a bar is no wider, however few months there are
+LEAST: Final = 5  # people or posts that fill a half, so that one person is no mountain
+
+
 @dataclass(frozen=True)
 class Bars:
     """Months in order with both sides' counts; `silent` = no archive for that month."""
@@ -36,11 +40,11 @@ def timeline(
     if not bars.months:
         return 24, text(0, 16, "No post has a readable time.", "q")
     plot = width - MARGIN  # beside it stand the numbers of the scale
-    step = plot / len(bars.months)
-    scale = half / max(1, tallest(bars) if top is None else top)
+    step = min(WIDEST, plot / len(bars.months))
+    scale = half / max(LEAST, tallest(bars) if top is None else top)
     up, down = ([count * scale for count in side] for side in (bars.above, bars.below))
     most = 230.0 if width > 400 else 150.0
-    taken = _taken(bars.silent, step, plot)
+    taken, end = _taken(bars.silent, step, plot), step * len(bars.months)
     over_room = [
         max(height, HATCH_HALF if quiet else 0) for height, quiet in zip(up, bars.silent, strict=True)
     ]
@@ -52,7 +56,8 @@ def timeline(
     body = (
         f"{_gridlines(scale, half, axis, width, max(up), max(down))}{_silence(bars, step, axis, plot)}"
         f"{path('ft', _columns(up, step, axis - 1, -1))}{path('fu', _columns(down, step, axis + 1, 1))}"
-        f'<path class="ax" stroke="var(--ink)" d="M0 {axis:.1f}H{plot}"/>{_years(bars.months, step, bottom)}'
+        f'<path class="ax" stroke="var(--ink)" d="M0 {axis:.1f}H{end:.1f}"/>'
+        f"{_years(bars.months, step, bottom)}"
         f"{_both(over, up, under, down, step, axis)}"
     )
     return bottom + 26, body

@@ -1,6 +1,13 @@
 """What each section of the report shows, as frozen values: findings in, words and pictures out."""
 
-from yourturn.studies.report.sections.answers import Answers, answers, at_hours, curve_sentence, still_waiting
+from yourturn.studies.report.sections.answers import (
+    Answers,
+    answers,
+    at_hours,
+    curve_points,
+    curve_sentence,
+    still_waiting,
+)
 from yourturn.studies.report.sections.balance import balance
 from yourturn.studies.report.sections.blocks import Block
 from yourturn.studies.report.sections.brief import Brief, brief
@@ -18,7 +25,14 @@ from yourturn.studies.report.sections.lead import (
 from yourturn.studies.report.sections.meanwhile import Meanwhile, meanwhile
 from yourturn.studies.report.sections.reading import Read, reading
 from yourturn.studies.report.sections.since import Since, since
-from yourturn.studies.report.sections.themes import Themes, became, best_quotes, quote_of, themes
+from yourturn.studies.report.sections.themes import (
+    Themes,
+    became,
+    best_quotes,
+    quote_of,
+    telling,
+    themes,
+)
 from yourturn.studies.report.sections.threads import Thread, threads
 from yourturn.studies.report.sections.unmeasured import Unmeasured, reasons_of, unmeasured
 from yourturn.studies.report.sections.voices import Voices, voices
@@ -50,6 +64,7 @@ __all__ = [
     "below_of",
     "best_quotes",
     "brief",
+    "curve_points",
     "curve_sentence",
     "gap",
     "lead",
@@ -60,6 +75,7 @@ __all__ = [
     "sides_of",
     "since",
     "still_waiting",
+    "telling",
     "themes",
     "threads",
     "timeline_at",

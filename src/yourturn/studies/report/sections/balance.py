@@ -5,12 +5,13 @@ A measure without a value keeps its place and says why; one that was not compute
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from yourturn.core.measures.figure import Figure
 from yourturn.studies.findings import Findings
-from yourturn.studies.report.figures import between, by_name, label, measured, value
+from yourturn.studies.report.figures import between, by_name, label, measured
 from yourturn.studies.report.sections.blocks import (
+    THEIRS,
     Bar,
     Block,
     Figures,
@@ -23,6 +24,7 @@ from yourturn.studies.report.sections.blocks import (
 from yourturn.studies.report.sections.talk import replies, talk, us
 from yourturn.studies.report.words import in_hundred, number
 
+AFTER: Final = ("third_turn", "helped_each_other")
 Maker: TypeAlias = Callable[[Figures], Block | None]
 
 
@@ -65,7 +67,8 @@ def _noise(figures: Figures) -> Block | None:
         f"{_part(noise.value)} of what you posted was asked for by nobody and helped nobody.",
         number(noise.numerator),
         f"of {number(noise.denominator)}" + (f"; {between(noise)} in 100" if between(noise) else ""),
-        "Broadcasts only, judged after 72 hours; a post can have more than one cause. Likes are not used.",
+        "Broadcasts, on each channel they went to, judged after 72 hours; one can have more than one cause. "
+        "Likes are not used.",
         bars=tuple(bars),
         figures=found,
     )
@@ -111,7 +114,10 @@ def _two_sided(figures: Figures) -> Block | None:
         in_hundred(talked.value),
         hundred(talked),
         f"{counted} A short exchange is fine: this is no target.",
-        bars=tuple(Bar(words, round(100 * n / top, 1), number(n), style) for words, n, style in classes),
+        bars=(
+            *(Bar(words, round(100 * n / top, 1), number(n), style) for words, n, style in classes),
+            *(share_bar(f, "them" if f.name in THEIRS else "us") for f in there(figures, *AFTER)),
+        ),
         figures=found,
     )
 
@@ -157,6 +163,4 @@ def _uptake(figures: Figures) -> Block | None:
     said = "; ".join(f"{in_hundred(f.value or 0)} in 100 {parts[f.name]}" for f in counted)
     block = of_shares("uptake", "Picking up what was said", f"Of your replies, {said}.", counted[0], found)
     shares = tuple(share_bar(f) for f in found if f.name != "uptake")
-    mean = measured(figures, "uptake")
-    own = f" Mean uptake {value(mean)}." if mean else ""
-    return replace(block, bars=shares, counted=f"{block.counted}{own}".strip())
+    return replace(block, bars=shares)

@@ -65,7 +65,12 @@ def without_value(id_: str, title: str, figure: Figure, found: tuple[Figure, ...
 def hundred(figure: Figure) -> str:
     """Give the unit of a share with its interval."""
     span = between(figure, "and")
-    return f"in 100, between {span}" if span else "in 100"
+    if not span:
+        return "in 100"
+    low, high = span.split(" and ")
+    if low == high:
+        return "in 100, give or take less than one"
+    return f"in 100, {high} at most" if low == "under 1" else f"in 100, between {low} and {high}"
 
 
 def of_shares(id_: str, title: str, said: str, figure: Figure, found: tuple[Figure, ...]) -> Block:

@@ -15,6 +15,8 @@ from yourturn.studies.report.words import cut, listed, people, spelled, times
 SHOWN: Final = 8
 SENTENCES: Final = 3
 CHANNELS: Final = 4
+BRIEF: Final = "brief"
+PLAIN: Final = 4  # words from which a sentence can stand alone
 
 
 @dataclass(frozen=True)
@@ -55,20 +57,28 @@ def brief(findings: Findings) -> Brief | None:
     themes = {row["id"]: row for row in rows(findings.themes, "id", "name", "our_posts", "our_replies")}
     best = best_quotes(findings)
     top = max([1, *(max(row["questions"] or 0, row["wants"] or 0) for row in found)])
-    lines = []
+    lines, many = [], len({channel for row in found for channel in row["channels"] or []}) > 1
     for place, row in enumerate(found[:SHOWN]):
         own = _unanswered_first(best.get(row["theme"], []), place)
-        lines.append(_line(row, themes.get(row["theme"]), top, own))
-    return Brief(_say(lines), tuple(lines), _where(found), len(found) - len(lines))
+        lines.append(_line(row, themes.get(row["theme"]), top, own, many=many))
+    return Brief(_say(lines, len(found)), tuple(lines), _where(found), len(found) - len(lines))
 
 
 def _unanswered_first(quotes: Sequence[Row], place: int) -> tuple[Quote, ...]:
-    ordered = sorted(quotes, key=lambda row: bool(row.get("answered")))
-    return tuple(quote_of(row, f"q-say-{place}-{nr}") for nr, row in enumerate(ordered[:SENTENCES]))
+    """Give what nobody answered, in time; sentences of the theme beside it only where those are too few."""
+    ordered = sorted(quotes, key=_worth)
+    own = {row["sentence"]: row for row in reversed(ordered)}
+    kept = [row for row in ordered if own[row["sentence"]] is row][:SENTENCES]
+    return tuple(quote_of(row, f"q-say-{place}-{nr}") for nr, row in enumerate(kept))
 
 
-def _line(row: Row, theme: Row | None, top: int, quotes: tuple[Quote, ...]) -> Line:
-    places = list(zip(row["channels"] or [], row["counts"] or [], strict=False))[:CHANNELS]
+def _worth(row: Row) -> tuple[bool, bool, bool]:
+    """Put what can stand alone first, then what nobody answered."""
+    return len(row["sentence"].split()) < PLAIN, row["label"] != BRIEF, bool(row["answered"])
+
+
+def _line(row: Row, theme: Row | None, top: int, quotes: tuple[Quote, ...], *, many: bool) -> Line:
+    places = list(zip(row["channels"] or [], row["counts"] or [], strict=False))[:CHANNELS] if many else []
     most = max([1, *(number for _, number in places)])
     questions, wants = row["questions"] or 0, row["wants"] or 0
     return Line(
@@ -103,19 +113,23 @@ def _where(found: Sequence[Row]) -> str:
             name = cut(channel, NAME)
             totals[name] = totals.get(name, 0) + number
     ordered = sorted(totals.items(), key=lambda pair: -pair[1])[:CHANNELS]
-    if not ordered:
-        return ""
+    if len(ordered) < 2:
+        return ""  # where there is one channel only, it is no news
     first, *others = ordered
     rest = listed([f"{channel} ({number:,})" for channel, number in others])
     return f"Most of it was said on {first[0]} ({people(first[1])}){f', then {rest}' if rest else ''}."
 
 
-def _say(lines: Sequence[Line]) -> str:
+def _say(lines: Sequence[Line], themes: int) -> str:
     top = lines[0]
-    asked = f"{top.questions:,} asked something that nobody answered" if top.questions else ""
-    wanted = f"{top.wants:,} want something you never took up" if top.wants else ""
+    asked = f"{top.questions:,} asked something nobody answered" if top.questions else ""
+    wanted = (
+        f"{top.wants:,} {'wants' if top.wants == 1 else 'want'} something you never took up"
+        if top.wants
+        else ""
+    )
     why = listed([part for part in (asked, wanted) if part])
-    many = f"{spelled(len(lines)).capitalize()} themes" if len(lines) > 1 else "One theme"
-    verb = "wait" if len(lines) > 1 else "waits"
+    many = f"{spelled(themes).capitalize()} themes" if themes > 1 else "One theme"
+    verb = "wait" if themes > 1 else "waits"
     begin = f"Begin with “{cut(top.name, 60)}”: of {people(top.people)}, {why}."
     return f"{many} {verb} for a word from you. {begin}"

@@ -6,10 +6,10 @@ from typing import Final
 
 from yourturn.core.measures.figure import Figure
 from yourturn.studies.findings import Findings
-from yourturn.studies.report.figures import between, by_name
+from yourturn.studies.report.figures import between, by_name, measured
 from yourturn.studies.report.quotes import Row, rows
 from yourturn.studies.report.sections.blocks import Block
-from yourturn.studies.report.words import cut, listed, number
+from yourturn.studies.report.words import cut, in_hundred, listed, number
 
 SHOWN: Final = 12
 
@@ -48,11 +48,13 @@ class Gap:
     sides: tuple[Side, ...]
     people: int
     broadcasts: int
+    other: str = ""
 
 
 def gap(findings: Findings) -> Gap | None:
     """Give the block; None where no theme was looked for or nothing of ours was posted."""
-    figure = by_name(findings.figures).get("gap")
+    figures = by_name(findings.figures)
+    figure, other = figures.get("gap"), measured(figures, "gap_other")
     found = rows(findings.themes, "id", "name", "people", "our_posts", "talk", "waiting")
     posted = rows(findings.broadcasts, "theme", "broadcasts", "people")
     nobody = sum(row["broadcasts"] or 0 for row in posted if row["theme"] is None)
@@ -66,14 +68,17 @@ def gap(findings: Findings) -> Gap | None:
     top = max(max((row["people"] or 0) / theirs, (row["our_posts"] or 0) / ours) for row in chosen)
     sides = tuple(_side(row, theirs, ours, top) for row in chosen)
     bits = "" if figure is None or figure.value is None else f"{figure.value:.2f}".replace("0.", ".", 1)
-    return Gap(_say(chosen), figure, bits, _unit(figure), sides, theirs, ours)
+    return Gap(
+        _say(chosen, ours), figure, bits, _unit(figure), sides, theirs, ours, other.sentence if other else ""
+    )
 
 
 def _unit(figure: Figure | None) -> str:
     if figure is None or figure.value is None:
         return ""
     span = between(figure, "and")
-    return f"bit beyond chance, between {span}" if span else "bit beyond chance"
+    said = "bit apart, beyond chance"
+    return f"{said}; between {span}" if span else said
 
 
 def _chosen(found: Sequence[Row]) -> list[Row]:
@@ -113,7 +118,13 @@ def _verdict(row: Row) -> tuple[str, bool]:
     return ("you say too much", False) if row["talk"] == "over" else ("", False)
 
 
-def _say(chosen: Sequence[Row]) -> str:
+def _nobody_asked(share: float, what: str) -> str:
+    if share > 0.5:
+        return f"You mostly talk about {what}."
+    return f"{in_hundred(share)} in 100 of your broadcasts were about {what}."
+
+
+def _say(chosen: Sequence[Row], ours: int) -> str:
     under = [f"“{cut(row['name'], 44)}”" for row in chosen if row["talk"] == "under"][:2]
     over = [row for row in chosen if row["talk"] == "over"]
     most = max(over, key=lambda row: row["our_posts"] or 0, default=None)
@@ -125,7 +136,7 @@ def _say(chosen: Sequence[Row]) -> str:
     if under:
         return f"They talk about {listed(under)} more than you do."
     if most is not None and not most["people"]:
-        return f"You mostly talk about {what}."
+        return _nobody_asked((most["our_posts"] or 0) / ours, what)
     if what:
         return f"You talk about {what} more than they do."
     return f"Over {number(len(chosen))} themes, you talk about much the same things as they do."

@@ -92,7 +92,10 @@ def timeline_sentence(findings: Findings, bars: Bars, above: str, below: str) ->
 
 
 def _sentences(findings: Findings) -> tuple[Sentence, ...]:
-    span = f"{month(findings.first)} to {month(findings.as_of)}"
+    span = f"{month(findings.first)} to {month(findings.as_of)}" if findings.first else "without dates"
+    if not _fact(findings, "people_theirs") and _fact(findings, "posts"):
+        alone = f"{findings.name}, {span}. Nobody but you speaks in this archive."
+        return tuple(part for part in (((alone, False),), _meanwhile(findings)) if part)
     who = people(_fact(findings, "people_theirs"))
     told = "told" if _fact(findings, "people_theirs") != 1 else "has told"
     if findings.themes is not None and findings.themes.height:
@@ -133,6 +136,8 @@ def _answered(findings: Findings) -> Sentence:
     if not opened:
         return ()
     missed = _fact(findings, "conversations_unanswered_by_us")
+    if missed == opened:
+        return ((f"You answered none of the {opened:,} conversations they opened.", False),)
     return ((f"You never answered {missed:,} of the {opened:,} conversations they opened.", False),)
 
 
@@ -179,7 +184,11 @@ def _headings(above: str, below: str, bars: Bars) -> list[Note]:
 def _notes(findings: Findings, months: Sequence[Mapping[str, Any]], *, phone: bool) -> list[Note]:
     """Give at most four: the first person, the largest waves, and the post of ours sent most often."""
     places = {row["month"]: place for place, row in enumerate(months)}
-    others = [note for note in (_first_said(findings, places), _repeated(findings, places)) if note]
+    waves = {row["peak_month"] for row in rows(findings.waves, "peak_month")}
+    first = _first_said(findings, places)
+    if first and months[first.place]["month"] in waves:
+        first = None  # the wave says it already
+    others = [note for note in (first, _repeated(findings, places)) if note]
     return [*_waves(findings, places, (3 if phone else 4) - len(others)), *others]
 
 

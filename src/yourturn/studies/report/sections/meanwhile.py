@@ -1,13 +1,15 @@
 """While they said it, you were saying this: their sentence and your commonest broadcast of the same month."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from yourturn.studies.findings import Findings
-from yourturn.studies.report.quotes import LONGEST, NAME, Quote, rows
+from yourturn.studies.report.quotes import LONGEST, NAME, Quote, Row, rows
 from yourturn.studies.report.words import cut, month, people, times
 
 SHOWN: Final = 7
+PLAIN: Final = 5  # words from which a sentence can stand alone
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,7 @@ def meanwhile(findings: Findings) -> Meanwhile | None:
         return None
     themes = rows(findings.themes, "id", "name")
     names = {row["id"]: row["name"] for row in themes}
-    chosen = sorted(sorted(found, key=lambda row: -(row["people"] or 0))[:SHOWN], key=lambda r: r["month"])
+    chosen = _chosen(found)
     moments = []
     for place, row in enumerate(chosen):
         name = names.get(row["theme"], "")
@@ -60,3 +62,14 @@ def meanwhile(findings: Findings) -> Meanwhile | None:
         spoke = f"{people(most['people'])} spoke of one thing"
         said = f"{said} In {month(most['month'])}, {spoke}, and you sent one post {times(most['times'])}."
     return Meanwhile(said, tuple(moments), len(found) - len(chosen))
+
+
+def _chosen(found: Sequence[Row]) -> list[Row]:
+    """Give the moments of most people, in time; a month once, and no post of yours twice."""
+    chosen: list[Row] = []
+    for row in sorted(found, key=lambda row: (len(row["sentence"].split()) < PLAIN, -(row["people"] or 0))):
+        months, posts = ({one[key] for one in chosen} for key in ("month", "ours"))
+        again = row["month"] in months or (row["ours"] is not None and row["ours"] in posts)
+        if len(chosen) < SHOWN and not again:
+            chosen.append(row)
+    return sorted(chosen, key=lambda row: row["month"])

@@ -54,7 +54,7 @@ def reading(findings: Findings) -> Read:
     )
     return Read(
         f"{said} {lost}",
-        tuple(sorted(files, key=lambda row: -(row["posts"] or 0))[:SHOWN]),
+        tuple({**row, "format": _format(row)} for row in sorted(files, key=_posts)[:SHOWN]),
         max(0, len(files) - SHOWN),
         quarantined,
         findings.notes,
@@ -66,6 +66,17 @@ def reading(findings: Findings) -> Read:
         _sizes(findings.facts.get("conversations_by_posts")),
         tuple(_firsts(findings.facts)),
     )
+
+
+def _posts(row: Row) -> int:
+    return -(row["posts"] or 0)
+
+
+def _format(row: Row) -> str:
+    """Name a table by what its file is: "CSV table"; other formats have their own names."""
+    name = row["format"] or "unknown"
+    ending = str(row["file"] or "").rsplit(".", 1)[-1]
+    return f"{ending.upper()} table" if name.startswith("Table (") and len(ending) < 8 else name
 
 
 def _sizes(found: object) -> tuple[tuple[str, int], ...]:

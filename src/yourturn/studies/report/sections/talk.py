@@ -128,7 +128,7 @@ def replies(figures: Figures) -> Block | None:
     figure = first if first.value is not None else next(f for f in found if f.value is not None)
     own = f"{in_hundred(figure.value or 0)} in 100"
     said = (
-        f"In your replies, {own} times somebody says “I” rather than “we”."
+        f"Where your replies say “I” or “we”, it is “I” {in_hundred(figure.value or 0)} times in 100."
         if figure.name == "i_share"
         else f"{own} replies are signed by a person."
     )

@@ -1,5 +1,6 @@
 """What people told you, theme by theme: in their words, how many, since when, and what became of it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,6 +15,9 @@ from yourturn.studies.report.words import count, cut, day, language, people, sin
 
 SHOWN: Final = 12
 LISTED: Final = 60
+LETTERS: Final = re.compile(r"\w+")
+LEAST_WORDS: Final = 6
+MOST_WORDS: Final = 30
 COLUMNS: Final = (
     "id", "name", "language", "people", "posts", "wants", "questions", "complaints", "first_said", "needs",
     "answered", "waiting", "our_posts", "our_replies", "per_half_year", "talk", "z",
@@ -81,14 +85,27 @@ def themes(findings: Findings) -> Themes | None:
 
 
 def best_quotes(findings: Findings) -> Mapping[str, list[dict[str, Any]]]:
-    """Give the quotes by theme in the order of the frame, which is the order of their worth."""
+    """Give the quotes by theme in the order of the frame: the earliest first, the unheard ones last."""
     by_theme: dict[str, list[dict[str, Any]]] = {}
     for row in rows(
-        findings.quotes, "theme", "conversation", "sentence", "speaker", "channel", "at", "label"
+        findings.quotes, "theme", "conversation", "sentence", "speaker", "channel", "at", "label", "answered"
     ):
         if row["sentence"]:
             by_theme.setdefault(row["theme"], []).append(row)
     return by_theme
+
+
+def telling(quotes: Sequence[dict[str, Any]], name: str) -> dict[str, Any]:
+    """Choose the sentence that says most plainly what the theme is about; at a tie the earliest."""
+    wanted = {word for word in LETTERS.findall(name.lower()) if len(word) > 3}
+
+    def plain(row: Row) -> float:
+        words = LETTERS.findall(row["sentence"].lower())
+        shared = len(wanted & set(words)) / max(1, len(wanted))
+        fits = LEAST_WORDS <= len(words) <= MOST_WORDS
+        return 2 * shared + (1 if fits else 0) + (0.5 if row["label"] == "want" else 0)
+
+    return max(quotes, key=plain)
 
 
 def quote_of(row: Row, id_: str) -> Quote:
@@ -106,7 +123,7 @@ def _theme(
     return Theme(
         row=row,
         language=language(row["language"]) if row["language"] != usual else "",
-        quote=quote_of(quotes[0], f"q-told-{place}") if quotes else None,
+        quote=quote_of(telling(quotes, row["name"]), f"q-told-{place}") if quotes else None,
         kinds=_kinds(row),
         since=since(row["first_said"], findings.as_of),
         spark=drawing.spark(row["per_half_year"] or [], _trend(row)),

@@ -6,7 +6,7 @@ from typing import Final
 from yourturn.studies.findings import Findings
 from yourturn.studies.report.figures import by_name, label
 from yourturn.studies.report.quotes import Row, rows
-from yourturn.studies.report.words import language, number, spelled
+from yourturn.studies.report.words import language, listed, number, spelled
 
 ABSENT: Final = {
     "themes": "What people want, by theme",
@@ -27,6 +27,9 @@ CAVEATS: Final = (
 )
 
 
+ENOUGH: Final = 20
+
+
 @dataclass(frozen=True)
 class Unmeasured:
     """The section: (what, why), languages with their status, one-sided files, fixed caveats."""
@@ -34,6 +37,7 @@ class Unmeasured:
     say: str
     reasons: tuple[tuple[str, str], ...]
     languages: tuple[Row, ...]
+    few: str
     one_sided: tuple[str, ...]
     caveats: tuple[str, ...]
 
@@ -50,10 +54,10 @@ def unmeasured(findings: Findings) -> Unmeasured:
         if many
         else "Everything that was looked for could be measured. What follows no archive can tell."
     )
-    return Unmeasured(
-        said, tuple(reasons.items()), tuple({**r, "name": language(r["language"])} for r in languages),
-        one_sided, CAVEATS,
-    )  # fmt: skip
+    named = [{**row, "name": language(row["language"])} for row in languages]
+    shown = [row for row in named if (row["people"] or 0) >= ENOUGH] or named
+    few = [row["name"] for row in named if row not in shown]
+    return Unmeasured(said, tuple(reasons.items()), tuple(shown), listed(few), one_sided, CAVEATS)
 
 
 def reasons_of(findings: Findings) -> dict[str, str]:

@@ -1,21 +1,24 @@
 """Whose voices are few: groups with a small share of people, and how much the loudest say."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from yourturn.core.measures.figure import Figure
 from yourturn.studies.findings import Findings
 from yourturn.studies.report.figures import by_name, measured
-from yourturn.studies.report.quotes import LONGEST, rows
-from yourturn.studies.report.sections.answers import kind_of
-from yourturn.studies.report.words import cut, in_hundred, language, number
+from yourturn.studies.report.quotes import LONGEST, Row, rows
+from yourturn.studies.report.sections.answers import group_name, kind_of
+from yourturn.studies.report.words import count, cut, in_hundred, listed, number, people
 
 SHOWN: Final = 24
+ENOUGH: Final = 20
+NAMED: Final = 20
 
 
 @dataclass(frozen=True)
 class Group:
-    """One group of people; the width is out of 100."""
+    """One group of people; the width is out of 100, that of the largest group shown."""
 
     kind: str
     name: str
@@ -33,6 +36,7 @@ class Voices:
     groups: tuple[Group, ...]
     figures: tuple[Figure, ...]
     more: int
+    tiny: tuple[str, ...]
 
 
 def voices(findings: Findings) -> Voices | None:
@@ -42,23 +46,42 @@ def voices(findings: Findings) -> Voices | None:
     counted = tuple(figures[name] for name in ("loudest_tenth", "voices") if name in figures)
     if not found and not counted:
         return None
+    enough = [row for row in found if (row["people"] or 0) >= ENOUGH]
+    top = max([1e-9, *(row["share"] or 0 for row in enough)])
     groups, before = [], ""
-    for row in found[:SHOWN]:
+    for row in enough[:SHOWN]:
         kind = kind_of(row["kind"])
-        name = language(row["group"]) if row["kind"] == "language" else row["group"] or "unknown"
-        share = row["share"]
+        name, share = group_name(row), row["share"]
         groups.append(
             Group(
                 kind if kind != before else "",
                 name,
                 row["people"] or 0,
                 "" if share is None else f"{in_hundred(share)} in 100",
-                round(100 * min(1.0, share or 0), 1),
-                cut(row["sentence"] or "", LONGEST),
+                round(100 * (share or 0) / top, 1),
+                _what(row),
             )
         )
         before = kind
-    return Voices(_say(findings, groups), tuple(groups), counted, len(found) - len(groups))
+    tiny = tuple(_tiny(found))
+    return Voices(_say(findings, groups), tuple(groups), counted, len(enough) - len(groups), tiny)
+
+
+def _what(row: Row) -> str:
+    """Keep a sentence that says more than the row beside it does."""
+    return cut(row["sentence"] or "", LONGEST) if row["kind"] not in {"language", "hours"} else ""
+
+
+def _tiny(found: Sequence[Row]) -> Iterator[str]:
+    """Say of each kind which groups are too few to say what they want."""
+    few = [row for row in found if (row["people"] or 0) < ENOUGH]
+    for kind in dict.fromkeys(row["kind"] for row in few):
+        here = [row for row in few if row["kind"] == kind]
+        total = people(sum(row["people"] or 0 for row in here))
+        names = [group_name(row) for row in here]
+        rest = [*names[:NAMED], *([f"{len(names) - NAMED} more"] if len(names) > NAMED else [])]
+        groups = count(len(here), "group", "groups")
+        yield f"{kind_of(kind)}, {groups} of fewer than {ENOUGH} people ({total} together): {listed(rest)}."
 
 
 def _say(findings: Findings, groups: list[Group]) -> str:
@@ -68,7 +91,9 @@ def _say(findings: Findings, groups: list[Group]) -> str:
     if loud and loud.value is not None:
         parts.append(f"One person in ten wrote {in_hundred(loud.value)} of 100 words.")
     if many and many.value is not None:
-        parts.append(f"All words together sound like {number(round(many.value))} equally loud people.")
+        of = f" of {number(many.denominator)}" if many.denominator else ""
+        alike = f"{number(round(many.value))}{of} people who all said as much as each other"
+        parts.append(f"It is as if you had heard {alike}.")
     if parts:
         return " ".join(parts)
     few = next((group for group in groups if group.sentence), None)

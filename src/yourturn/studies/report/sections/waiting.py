@@ -97,6 +97,6 @@ def _say(findings: Findings, found: Sequence[Row]) -> str:
     angry = sum(1 for row in found if row["hostile"])
     if not angry:
         return said
-    verb = "is angry with you and stands" if angry == 1 else "are angry with you and stand"
-    many = "One person" if angry == 1 else f"{spelled(angry).capitalize()} people"
-    return f"{said} {many} {verb} first."
+    if angry == 1:
+        return f"{said} One of those listed is angry with you and stands first."
+    return f"{said} {spelled(angry).capitalize()} of those listed are angry with you and stand first."

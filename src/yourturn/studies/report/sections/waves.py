@@ -36,6 +36,7 @@ class Waves:
     say: str
     shown: tuple[Wave, ...]
     rest: tuple[tuple[str, str, str], ...]
+    below: str
 
     @property
     def quotes(self) -> tuple[Quote, ...]:
@@ -61,7 +62,8 @@ def waves(findings: Findings) -> Waves | None:
         )
         for row in found[SHOWN : SHOWN + 20]
     )
-    return Waves(_say(found), shown, rest)
+    below = "your broadcasts" if below_of(findings) == "broadcasts" else "your own posts"
+    return Waves(_say(found), shown, rest, below)
 
 
 def _wave(row: Row, place: int, bars: Bars) -> Wave:
@@ -80,13 +82,11 @@ def _wave(row: Row, place: int, bars: Bars) -> Wave:
 
 
 def _wave_say(row: Row) -> str:
-    said = f"{people(row['people'])} spoke up; {row['usual'] or 0:,.0f} is usual."
+    usual = row["usual"] or 0
+    said = f"{people(row['people'])} spoke up about it; {usual:,.0f} {'is' if usual < 1.5 else 'are'} usual."
     first, last = row["first"], row["last"]
-    if first and last and first != last:
-        span = (
-            f"in {month(first)}" if month(first) == month(last) else f"from {month(first)} to {month(last)}"
-        )
-        said = f"{said} It was {span}."
+    if first and last and month(first) != month(last):
+        said = f"{said} It went on from {month(first)} to {month(last)}."
     names = [f"“{cut(name, 60)}”" for name in row["names"] or []][:3]
     said = f"{said} They spoke of {listed(names)}." if names else said
     posted = row["broadcasts"]
@@ -96,7 +96,8 @@ def _wave_say(row: Row) -> str:
 
 
 def _picture(row: Row, bars: Bars) -> Markup:
-    first, last = row["first"] or row["peak_month"], row["last"] or row["peak_month"]
+    # a wave has days, a bar is a month and stands at its first
+    first, last = ((row[end] or row["peak_month"]).replace(day=1) for end in ("first", "last"))
     chosen = [place for place, when in enumerate(bars.months) if _near(when, first, last)]
     part = Bars(
         [bars.months[place] for place in chosen],
@@ -105,9 +106,15 @@ def _picture(row: Row, bars: Bars) -> Markup:
         [bars.silent[place] for place in chosen],
     )
     inside = [first <= when <= last for when in part.months]
-    around = f"People per month around {month(row['peak_month'])}, above; your posts, below."
-    sentence = f"{around} Peak {people(row['people'])}."
-    return drawing.strip(part, inside, sentence)
+    around = (
+        f"Everybody who told you something, per month around {month(row['peak_month'])}, above; below, you."
+    )
+    sentence = f"{around} {people(row['people'])} of them spoke up about this."
+    return drawing.strip(part, inside, sentence, _place(part.months, row["peak_month"]))
+
+
+def _place(months: Sequence[date], peak: date) -> int:
+    return next((place for place, when in enumerate(months) if when == peak), 0)
 
 
 def _near(when: date, first: date, last: date) -> bool:
