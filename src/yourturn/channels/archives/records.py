@@ -4,18 +4,24 @@ Every reader of a network's export uses it. It must never raise on what an archi
 without a word.
 """
 
+import io
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias
 
 import orjson
 import polars as pl
 
 from yourturn.channels.archives.base import Batch, Options, Tree
+from yourturn.channels.archives.trees import read_all
 from yourturn.core import schema
 from yourturn.core.errors import BadInput
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 Record: TypeAlias = dict[str, Any]
 Finish: TypeAlias = Callable[[pl.DataFrame], pl.DataFrame]
@@ -76,11 +82,34 @@ class Collector:
             yield self.batch()
 
 
+class _Whole(io.RawIOBase):
+    """A tree's stream, which only reads, as the file that io's readers of lines and letters expect."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        super().__init__()
+        self._stream = stream
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, into: "WriteableBuffer", /) -> int:
+        room = memoryview(into)
+        data = self._stream.read(len(room))
+        room[: len(data)] = data
+        return len(data)
+
+
+@contextmanager
+def opened(tree: Tree, member: str) -> Iterator[BinaryIO]:
+    """Open a member to be read in lines; raises BadInput, also while reading, where it is broken."""
+    with closing(tree.open(member)) as stream:
+        yield io.BufferedReader(_Whole(stream))
+
+
 def content_of(tree: Tree, member: str, into: Collector) -> bytes | None:
     """Read one member; None, and a line in quarantine, where it cannot be read."""
     try:
-        with tree.open(member) as stream:
-            content = stream.read()
+        content = read_all(tree, member)
     except (BadInput, OSError, EOFError) as error:
         into.reject(member, None, f"The file cannot be read: {error}")
         return None
@@ -110,6 +139,23 @@ def listed(value: object, member: str, into: Collector) -> list[Any]:
             member, None, "The file does not hold the list of records that the format documents.", value
         )
     return []
+
+
+def objects(value: object) -> list[Record]:
+    """Give the objects of a list and leave out anything else; an empty list where it is no list."""
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+
+
+def spaced(names: Iterable[object]) -> str | None:
+    """Give names as schema.POSTS has them in `mentions`, each once; None where there are none."""
+    kept = dict.fromkeys(name for name in map(text_or_none, names) if name and " " not in name)
+    return " ".join(kept) or None
+
+
+def language_of(tag: object) -> str | None:
+    """Give the two letters of a language tag such as `pt-BR`; None where it has none."""
+    first = tag.partition("-")[0].lower() if isinstance(tag, str) else ""
+    return first if len(first) == 2 and first.isascii() and first.isalpha() else None
 
 
 def shown(content: object) -> str | None:
