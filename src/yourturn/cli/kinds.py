@@ -5,13 +5,13 @@ from rich.console import Console
 from yourturn.channels import archives
 from yourturn.cli.columns import Claims
 
-ONE_SIDED = "One-sided: it holds the account's own posts only."
+ONE_SIDED = "One-sided: your own posts only."
 
 
 def tell_kinds(console: Console, claims: Claims) -> None:
-    """Print, for every export of a network, its kind, its sides and what to know; tables show their columns."""
+    """Print the kind of every export of a network, its sides and what to know; tables show their columns."""
     for reader, tree, members in claims:
-        if isinstance(reader, archives.TableReader) or not members:
+        if not members or isinstance(reader, archives.TableReader):
             continue
         sides = f" {ONE_SIDED}" if reader.one_sided else ""
         note = f" {reader.note}" if reader.note else ""

@@ -5,9 +5,11 @@ without a word.
 """
 
 import io
+import json
 import math
+import re
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias
@@ -27,6 +29,8 @@ Record: TypeAlias = dict[str, Any]
 Finish: TypeAlias = Callable[[pl.DataFrame], pl.DataFrame]
 
 KEPT_CHARACTERS = 2_000
+_MARK = b"\xef\xbb\xbf"  # some programs put it before UTF-8
+_STRAY = re.compile("[\udc80-\udcff]")
 _FIELDS = {name: dtype for name, dtype in schema.POSTS.items() if name not in {"state", "kind"}}
 _FIELDS |= {"state": pl.String, "kind": pl.String}
 
@@ -121,13 +125,22 @@ def json_of(content: bytes | None, member: str, into: Collector) -> Any:  # noqa
     """Parse JSON; None, and a line in quarantine, where it is broken."""
     if content is None:
         return None
+    content = content.removeprefix(_MARK)
     try:
         return orjson.loads(content)
     except orjson.JSONDecodeError as error:
+        with suppress(ValueError, RecursionError):  # one letter in another encoding must not cost the file
+            return json.loads(_letters(content), parse_constant=str)
         into.reject(
             member, None, f"The file is not valid JSON: {error}. Export it again.", content[:KEPT_CHARACTERS]
         )
         return None
+
+
+def _letters(content: bytes) -> str:
+    """Decode UTF-8 in which single signs are in Windows-1252; all others stay what they are."""
+    text = content.decode("utf-8", "surrogateescape")
+    return _STRAY.sub(lambda sign: bytes([ord(sign[0]) - 0xDC00]).decode("cp1252", "replace"), text)
 
 
 def listed(value: object, member: str, into: Collector) -> list[Any]:
