@@ -10,6 +10,7 @@ from rich.console import Console
 
 from yourturn.channels import archives, fake
 from yourturn.cli.columns import Claims, agree_on_columns, expand, given_columns
+from yourturn.cli.kinds import tell_kinds
 from yourturn.cli.periods import is_period, period_of
 from yourturn.cli.progress import told
 from yourturn.cli.who import organisation_of, silent_handles
@@ -116,6 +117,8 @@ def prepare(
 ) -> tuple[Claims, archives.Options]:
     """Say who reads what, once the person agreed on the columns of tables."""
     claims = archives.recognise(archives.open_trees(expand(paths)))
+    if not said["yes"]:
+        tell_kinds(console, claims)
     options = archives.Options(
         channel=said["channel"], columns=given_columns(said["columns"], said["map_file"])
     )

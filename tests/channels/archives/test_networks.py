@@ -1,402 +1,134 @@
-"""Every reader of a network's export, on fixtures written by hand after the page that each reader's `follows` names."""
+"""What each reader makes of its network's export; exports_social.py and exports_rooms.py name their sources."""
 
 from datetime import UTC, datetime
 
+import exports_rooms as rooms
+import exports_social as social
 import orjson
-import pytest
-import zstandard
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from memory_tree import MemoryTree, read_all
+from memory_tree import read_all
 
-from yourturn.channels.archives.base import Options
 from yourturn.channels.archives.chatwoot import ChatwootExport
 from yourturn.channels.archives.discourse import DiscourseArchive, DiscourseTopics
 from yourturn.channels.archives.mastodon import MastodonArchive
 from yourturn.channels.archives.mbox import Mailbox
 from yourturn.channels.archives.meta import MetaComments, MetaMessages
-from yourturn.channels.archives.networks import NETWORK_READERS
 from yourturn.channels.archives.reddit import RedditDump
 from yourturn.channels.archives.slack import SlackExport
 from yourturn.channels.archives.telegram import TelegramExport
 from yourturn.channels.archives.x import XArchive
+from yourturn.channels.archives.x_messages import XMessages
 from yourturn.channels.archives.zendesk import ZendeskExport
-from yourturn.core import schema
 
-
-def js(part: str, records: object) -> bytes:
-    return f"window.YTD.{part}.part0 = ".encode() + orjson.dumps(records)
-
-
-def tweet(post_id: str, text: str, **more: object) -> dict:
-    return {
-        "tweet": {
-            "id_str": post_id,
-            "full_text": text,
-            "created_at": "Sat Feb 18 12:33:11 +0000 2023",
-            **more,
-        }
-    }
-
-
-X = {
-    "data/account.js": js("account", [{"account": {"accountId": "7", "username": "harbour"}}]),
-    "data/tweets.js": js(
-        "tweets",
-        [
-            tweet(
-                "1",
-                "Fish &amp; chips t.co/a",
-                entities={"urls": [{"url": "t.co/a", "expanded_url": "https://e.org"}]},
-            ),
-            tweet("2", "We know", in_reply_to_status_id_str="99", in_reply_to_screen_name="ana"),
-            {"tweet": {"full_text": "no id"}},
-            tweet("3", "RT @ana: hello"),
-        ],
-    ),
-    "data/deleted-tweets.js": js("deleted_tweets", [tweet("4", "Oops")]),
-    "data/note-tweet.js": js(
-        "note_tweet", [{"noteTweet": {"tweetId": "2", "core": {"text": "We know the whole story"}}}]
-    ),
-}
-MASTODON = {
-    "outbox.json": orjson.dumps(
-        {
-            "orderedItems": [
-                {
-                    "type": "Create",
-                    "object": {
-                        "id": "https://m.org/1",
-                        "inReplyTo": "https://m.org/0",
-                        "attributedTo": "https://m.org/users/h",
-                        "published": "2023-02-18T12:33:11Z",
-                        "content": "<p>Tide &amp; wind</p>",
-                        "contentMap": {"en": "<p>Tide</p>"},
-                        "summary": "weather",
-                        "to": ["https://www.w3.org/ns/activitystreams#Public"],
-                    },
-                },
-                {
-                    "type": "Create",
-                    "object": {
-                        "id": "https://m.org/2",
-                        "content": "<p>Psst</p>",
-                        "published": "2023-02-18T12:33:11Z",
-                        "to": ["https://m.org/users/ana"],
-                    },
-                },
-                {
-                    "type": "Announce",
-                    "id": "https://m.org/3",
-                    "object": "https://n.org/9",
-                    "actor": "https://m.org/users/h",
-                },
-                {"type": "Create", "object": None},
-            ]
-        }
-    )
-}
-SLACK = {
-    "channels.json": b"[]",
-    "users.json": orjson.dumps([{"id": "U1", "name": "ana"}]),
-    "help/2023-02-18.json": orjson.dumps(
-        [
-            {"ts": "1676723591.000100", "user": "U1", "text": "Is it open? &lt;3"},
-            {"ts": "1676723592.000100", "thread_ts": "1676723591.000100", "user": "U2", "text": "<@U1> yes"},
-            {"ts": "1676723593.000100", "subtype": "channel_join", "text": "joined"},
-            {"user": "U1", "text": "no time"},
-        ]
-    ),
-    "other/2023-02-18.json": orjson.dumps([{"ts": "1676723591.000100", "user": "U2", "text": "Same ts"}]),
-}
-MBOX = {
-    "desk.mbox": b"""From ana@x.org Sat Feb 18 12:33:11 2023
-From: Ana <Ana@x.org>
-Message-ID: <one@x.org>
-Date: Sat, 18 Feb 2023 13:33:11 +0100
-Subject: Gate
-
-Is the gate open?
-
-From desk@x.org Sat Feb 18 12:40:11 2023
-From: desk@x.org
-Message-ID: <two@x.org>
-References: <zero@x.org> <one@x.org>
-Auto-Submitted: auto-replied
-Date: Sat, 18 Feb 2023 12:40:11 +0000
-
-We got your mail.
-
-> Is the gate open?
-
-From nobody
-garbage
-
-"""
-}
-COMMENTS = [
-    {
-        "id": "a",
-        "parent_id": "t3_p",
-        "link_id": "t3_p",
-        "author": "ana",
-        "created_utc": 1676723591,
-        "body": "Open?",
-    },
-    {
-        "id": "b",
-        "parent_id": "t1_a",
-        "link_id": "t3_p",
-        "author": "[deleted]",
-        "created_utc": 1,
-        "body": "[deleted]",
-    },
-]
-REDDIT = {
-    "RC_2023-02.zst": zstandard.compress(b"\n".join(map(orjson.dumps, COMMENTS)) + b"\n{broken\n"),
-    "RS_2023-02": orjson.dumps(
-        {"id": "p", "author": "h", "created_utc": "1676723591", "title": "News", "selftext": ""}
-    ),
-}
-TELEGRAM = {
-    "result.json": orjson.dumps(
-        {
-            "messages": [
-                {
-                    "id": 1,
-                    "type": "message",
-                    "from_id": "user1",
-                    "date_unixtime": "1676723591",
-                    "text": "Open?",
-                },
-                {
-                    "id": 2,
-                    "reply_to_message_id": 1,
-                    "from": "H",
-                    "text": ["Yes, ", {"type": "bold", "text": "now"}],
-                },
-                {"id": 3, "type": "service", "text": ""},
-                {"text": "no id"},
-            ]
-        }
-    )
-}
-ZENDESK = {
-    "tickets.json": orjson.dumps(
-        [
-            {
-                "id": 5,
-                "comments": [
-                    {
-                        "id": 51,
-                        "author_id": 1,
-                        "created_at": "2023-02-18T12:33:11Z",
-                        "plain_body": "Open?",
-                        "public": True,
-                    },
-                    {
-                        "id": 52,
-                        "author_id": 2,
-                        "created_at": "2023-02-18T12:34:11Z",
-                        "body": "secret",
-                        "public": False,
-                    },
-                    {
-                        "id": 53,
-                        "author_id": 2,
-                        "created_at": "2023-02-18T12:35:11Z",
-                        "body": "Yes",
-                        "public": True,
-                    },
-                    {"author_id": 2, "body": "no id"},
-                ],
-            }
-        ]
-    )
-}
-CHATWOOT = {
-    "chatwoot.json": orjson.dumps(
-        [
-            {
-                "id": 1,
-                "conversation_id": 9,
-                "sender_id": 3,
-                "sender_type": "Contact",
-                "message_type": 0,
-                "content": "Open?",
-                "created_at": 1676723591,
-            },
-            {
-                "id": 2,
-                "conversation_id": 9,
-                "message_type": 1,
-                "content": "Yes",
-                "created_at": "2023-02-18T12:35:11Z",
-                "content_attributes": {"in_reply_to": 1},
-            },
-            {"id": 3, "conversation_id": 9, "message_type": 1, "content": "secret", "private": True},
-            {"id": 4, "conversation_id": 9, "message_type": 8, "content": "?"},
-        ]
-    )
-}
-DISCOURSE = {
-    "user_archive.csv": b"topic_title,is_pm,post_raw,url,created_at\n"
-    b"Gate,No,Is it open?,https://f.org/t/gate/8/1,2023-02-18 12:33:11 UTC\n"
-    b"Gate,No,Lost,nowhere,2023-02-18 12:33:11 UTC\n"
-    b"Gate,Yes,It is,https://f.org/t/gate/8/3,2023-02-18 12:33:11 UTC\n"
-}
-TOPIC = {
-    "topic-8.json": orjson.dumps(
-        {
-            "post_stream": {
-                "posts": [
-                    {
-                        "topic_id": 8,
-                        "post_number": 1,
-                        "username": "ana",
-                        "cooked": "<p>Open?</p>",
-                        "created_at": "2023-02-18T12:33:11.000Z",
-                    },
-                    {
-                        "topic_id": 8,
-                        "post_number": 2,
-                        "username": "h",
-                        "cooked": "<p>Yes</p>",
-                        "reply_to_post_number": 1,
-                    },
-                    {"topic_id": 8, "cooked": "no number"},
-                ]
-            }
-        }
-    )
-}
-MOJIBAKE = "Café am Hafen".encode().decode("latin-1")
-MESSAGES = {
-    "messages/inbox/ana_1/message_1.json": orjson.dumps(
-        {
-            "messages": [
-                {"sender_name": "Ana", "timestamp_ms": 1676723591000, "content": MOJIBAKE},
-                {"timestamp_ms": 1},
-                {"sender_name": "H", "timestamp_ms": 1676723592000, "content": "Yes"},
-            ]
-        }
-    )
-}
-OWN_COMMENTS = {
-    "comments_and_reactions/comments.json": orjson.dumps(
-        {
-            "comments_v2": [
-                {"timestamp": 1676723591, "data": [{"comment": {"comment": MOJIBAKE, "author": "H"}}]},
-                {"timestamp": 1, "data": []},
-            ]
-        }
-    )
-}
-FIXTURES = [
-    (DiscourseArchive(), DISCOURSE),
-    (DiscourseTopics(), TOPIC),
-    (MetaMessages(), MESSAGES),
-    (MetaComments(), OWN_COMMENTS),
-    (XArchive(), X),
-    (MastodonArchive(), MASTODON),
-    (SlackExport(), SLACK),
-    (Mailbox(), MBOX),
-    (RedditDump(), REDDIT),
-    (TelegramExport(), TELEGRAM),
-    (ZendeskExport(), ZENDESK),
-    (ChatwootExport(), CHATWOOT),
-]
 NOON = datetime(2023, 2, 18, 12, 33, 11, tzinfo=UTC)
-every_reader = pytest.mark.parametrize(
-    ("reader", "files"), FIXTURES, ids=lambda value: getattr(value, "name", "")
-)
-
-
-@every_reader
-class TestEveryReader:
-    def test_one_broken_record_is_quarantined_with_file_and_reason(self, reader, files):
-        posts, rejects = read_all(reader, files)
-        assert posts
-        assert len(rejects) == 1
-        assert rejects[0]["file"] in files
-        assert rejects[0]["row"] >= 1
-        assert rejects[0]["reason"].endswith(".")
-
-    def test_batches_have_the_agreed_columns_and_add_up(self, reader, files):
-        tree = MemoryTree(files)
-        batches = list(reader.read(tree, reader.recognise(tree), Options(batch_rows=1)))
-        assert len(batches) > 1
-        assert all(batch.posts.columns == list(schema.POSTS) for batch in batches)
-        assert sum(batch.posts.height for batch in batches) == len(read_all(reader, files)[0])
-
-    def test_no_other_reader_takes_the_tree(self, reader, files):
-        assert [other.name for other in NETWORK_READERS if other.recognise(MemoryTree(files))] == [
-            reader.name
-        ]
-
-    @settings(max_examples=25, deadline=None)
-    @given(data=st.data())
-    def test_random_or_truncated_bytes_never_raise(self, reader, files, data):
-        damaged = {
-            name: data.draw(
-                st.binary(max_size=60) | st.integers(0, len(content)).map(lambda end, c=content: c[:end])
-            )
-            for name, content in files.items()
-        }
-        posts, rejects = read_all(reader, damaged)
-        assert all(post["id"] for post in posts)
-        assert all(reject["reason"] for reject in rejects)
 
 
 class TestXArchive:
     def test_posts_are_the_owners_with_parents_times_and_plain_words(self):
-        posts, _ = read_all(XArchive(), X)
+        posts, _ = read_all(XArchive(), social.X)
         rows = {post["id"]: post for post in posts}
         assert XArchive.one_sided
         assert {post["speaker"] for post in posts} == {"harbour"}
-        assert rows["1"]["text"] == "Fish & chips https://e.org"
+        assert rows["1"]["text"] == "Fish & chips https://e.example"
+        assert '"alt":["A plate"]' in rows["1"]["meta"]
         assert rows["1"]["at"] == NOON
-        assert rows["2"]["reply_to"] == "99"
-        assert rows["2"]["text"] == "We know the whole story"
-        assert rows["3"]["kind"] == "repost"
+        assert (rows["2"]["reply_to"], rows["2"]["mentions"]) == ("99", "@ana")
         assert rows["4"]["state"] == "deleted"
+
+    def test_long_words_go_to_the_post_of_the_same_second_that_begins_alike(self):
+        posts, _ = read_all(XArchive(), social.X)
+        (long,) = [post["text"] for post in posts if post["id"] == "2"]
+        assert long == "@ana " + social.LONG.replace("t.co/b", "https://b.example")
+
+    def test_long_words_that_fit_no_post_are_told(self):
+        stray = {"createdAt": "2020-01-01T00:00:00.000Z", "core": {"text": "Nobody's"}}
+        files = {**social.X, "data/note-tweet.js": social.js("note_tweet", [{"noteTweet": stray}])}
+        rejects = [row for row in read_all(XArchive(), files)[1] if "note-tweet" in row["file"]]
+        assert [(row["row"], row["content"]) for row in rejects] == [(1, "Nobody's")]
+
+    def test_reposts_hold_somebody_elses_words_and_quotes_name_what_they_show(self):
+        rows = {post["id"]: post for post in read_all(XArchive(), social.X)[0]}
+        assert (rows["3"]["kind"], rows["3"]["text"], rows["3"]["quoted"]) == ("repost", "", "RT @ana: hello")
+        assert (rows["5"]["kind"], rows["5"]["state"], rows["5"]["meta"]) == (
+            "quote",
+            "edited",
+            '{"quotes":"77"}',
+        )
+
+
+class TestXMessages:
+    def test_both_sides_are_there_and_the_owner_has_its_name(self):
+        posts, _ = read_all(XMessages(), social.X_MESSAGES)
+        rows = {post["id"]: post for post in posts}
+        assert not XMessages.one_sided
+        assert {post["kind"] for post in posts} == {"dm"}
+        assert (rows["dm/2"]["speaker"], rows["dm/1"]["speaker"]) == ("harbour", "8")
+        assert (rows["dm/2"]["text"], rows["dm/2"]["conversation_id"], rows["dm/1"]["at"]) == (
+            "Yes <3",
+            "dm/7-8",
+            NOON,
+        )
+        assert rows["dm/3"]["conversation_id"] == "dm/66"
 
 
 class TestMastodonArchive:
-    def test_notes_are_plain_words_and_boosts_are_reposts(self):
-        note, private, boost = read_all(MastodonArchive(), MASTODON)[0]
+    def test_notes_are_plain_words_with_what_the_server_says_of_them(self):
+        note, private, poll, *_ = read_all(MastodonArchive(), social.MASTODON)[0]
         assert MastodonArchive.one_sided
         assert (note["text"], note["title"], note["language"]) == ("Tide & wind", "weather", "en")
-        assert (note["reply_to"], note["at"], note["kind"]) == ("https://m.org/0", NOON, "post")
-        assert private["kind"] == "dm"
-        assert boost["kind"] == "repost"
-        assert "https://n.org/9" in boost["meta"]
+        assert (note["reply_to"], note["at"], note["kind"]) == ("https://m.example/0", NOON, "quote")
+        assert (note["speaker"], note["mentions"]) == ("harbour@m.example", "@ana@m.example @bo@n.example")
+        assert (note["state"], note["meta"]) == (
+            "edited",
+            '{"quotes":"https://n.example/q","alt":["A chart"]}',
+        )
+        assert (private["kind"], private["language"]) == ("dm", None)
+        assert (poll["kind"], poll["meta"]) == ("post", '{"seen_by":"followers","options":["Red"]}')
+
+    def test_boosts_are_reposts_also_of_the_accounts_own_hidden_posts(self):
+        boosts = read_all(MastodonArchive(), social.MASTODON)[0][3:]
+        assert {boost["kind"] for boost in boosts} == {"repost"}
+        assert [boost["meta"] for boost in boosts] == [
+            '{"boosts":"https://n.example/9"}',
+            '{"boosts":"https://m.example/4"}',
+        ]
+        assert boosts[0]["speaker"] == "h@m.example"
+
+
+class TestLettersOfAnotherEncoding:
+    def test_only_the_stray_sign_is_read_otherwise(self):
+        ask = {"id": 1, "requester_id": 2, "description": "Café @", "created_at": "2023-02-18T12:33:11Z"}
+        content = orjson.dumps({"tickets": [ask]}).replace(b"@", b"\xe9")
+        posts, rejects = read_all(ZendeskExport(), {"tickets.json": content})
+        assert ([post["text"] for post in posts], rejects) == (["Café é"], [])
 
 
 class TestSlackExport:
     def test_ids_carry_the_channel_and_addresses_become_names(self):
-        first, reply, other = read_all(SlackExport(), SLACK)[0]
+        rows = {post["id"]: post for post in read_all(SlackExport(), rooms.SLACK)[0]}
         assert not SlackExport.one_sided
-        assert first["id"] == "help/1676723591.000100"
-        assert other["id"] == "other/1676723591.000100"
-        assert first["text"] == "Is it open? <3"
-        assert first["reply_to"] is None
-        assert reply["reply_to"] == first["id"]
-        assert (reply["text"], reply["mentions"]) == ("@ana yes", "@ana")
-        assert first["speaker"] == "ana"
+        first, reply = rows["help/1676723591.000100"], rows["help/1676723592.000100"]
+        assert "other/1676723591.000100" in rows
+        assert (first["text"], first["reply_to"], first["speaker"]) == ("Is it open? <3", None, "ana")
+        assert (reply["text"], reply["mentions"], reply["reply_to"]) == ("@ana yes", "@ana", first["id"])
+
+    def test_deleted_edited_and_direct_messages_say_so(self):
+        rows = {post["id"]: post for post in read_all(SlackExport(), rooms.SLACK)[0]}
+        gone, private = rows["help/1676723594.000100"], rows["D1/1676723591.000100"]
+        assert (gone["state"], gone["text"], gone["speaker"]) == ("deleted", "", None)
+        assert (private["state"], private["kind"]) == ("edited", "dm")
 
 
 class TestMailbox:
     def test_replies_follow_the_last_reference_and_quotes_stay_apart(self):
-        ask, answer = read_all(Mailbox(), MBOX)[0]
+        ask, answer = read_all(Mailbox(), rooms.MBOX)[0]
         assert (ask["id"], ask["speaker"], ask["title"], ask["at"]) == (
-            "one@x.org",
-            "ana@x.org",
+            "one@x.example",
+            "ana@x.example",
             "Gate",
             NOON,
         )
         assert ask["zoned"]
-        assert answer["reply_to"] == "one@x.org"
+        assert answer["reply_to"] == "one@x.example"
         assert answer["text"].strip() == "We got your mail."
         assert "Is the gate open?" in answer["quoted"]
         assert '"automatic":true' in answer["meta"]
@@ -405,11 +137,19 @@ class TestMailbox:
 
 class TestRedditDump:
     def test_ids_are_full_names_and_deleted_posts_keep_their_place(self):
-        comment, gone, post = read_all(RedditDump(), REDDIT)[0]
+        comment, gone, later, post, other = read_all(RedditDump(), social.REDDIT)[0]
         assert (comment["id"], comment["reply_to"], comment["conversation_id"]) == ("t1_a", "t3_p", "t3_p")
-        assert comment["at"] == NOON
+        assert (comment["at"], comment["text"].strip()) == (NOON, "Open?")
+        assert "Shut" in comment["quoted"]
         assert (gone["state"], gone["speaker"], gone["text"]) == ("deleted", None, "")
-        assert (post["id"], post["title"], post["at"]) == ("t3_p", "News", NOON)
+        assert (later["state"], later["text"]) == ("deleted", "")
+        assert (post["id"], post["title"], post["at"], post["state"]) == (
+            "t3_p",
+            "News & views",
+            NOON,
+            "edited",
+        )
+        assert other["id"] == "t3_q"
 
     def test_the_note_says_how_much_memory_it_may_take(self):
         assert "2.2 GB" in RedditDump.note
@@ -417,46 +157,84 @@ class TestRedditDump:
 
 class TestTelegramExport:
     def test_parts_are_joined_and_service_messages_passed_over(self):
-        ask, answer = read_all(TelegramExport(), TELEGRAM)[0]
-        assert ask["at"] == NOON
-        assert (answer["reply_to"], answer["text"], answer["speaker"]) == ("1", "Yes, now", "H")
+        ask, answer, forward, elsewhere = read_all(TelegramExport(), rooms.TELEGRAM)[0]
+        assert (ask["at"], ask["zoned"], ask["kind"], ask["speaker"]) == (NOON, True, "post", "user1")
+        assert (answer["reply_to"], answer["text"], answer["speaker"]) == ("77/1", "Yes, @ana", "H")
+        assert (answer["at"], answer["zoned"], answer["state"], answer["mentions"]) == (
+            NOON,
+            False,
+            "edited",
+            "@ana",
+        )
+        assert (forward["kind"], forward["text"], forward["quoted"]) == ("repost", "", "Storm")
+        assert elsewhere["reply_to"] == "88/9"
+
+    def test_an_accounts_export_has_all_chats_with_ids_of_their_own(self):
+        private, left = read_all(TelegramExport(), rooms.TELEGRAM_ALL)[0]
+        assert (private["id"], private["kind"], private["conversation_id"]) == ("5/1", "dm", "5/")
+        assert (left["id"], left["kind"]) == ("77/1", "post")
+
+    def test_control_signs_as_telegram_writes_them_do_not_cost_the_file(self):
+        assert read_all(TelegramExport(), rooms.TELEGRAM_ALL)[1] == []
 
 
 class TestZendeskExport:
     def test_internal_notes_are_passed_over_and_comments_follow_each_other(self):
-        ask, answer = read_all(ZendeskExport(), ZENDESK)[0]
-        assert ask["at"] == NOON
+        ask, answer = read_all(ZendeskExport(), rooms.ZENDESK)[0]
+        assert (ask["at"], ask["title"], answer["title"]) == (NOON, "Gate", None)
         assert (answer["id"], answer["reply_to"], answer["conversation_id"]) == ("53", "51", "5")
+
+    def test_lines_of_tickets_without_comments_give_their_first_message(self):
+        posts, rejects = read_all(ZendeskExport(), rooms.ZENDESK_LINES)
+        assert [(post["id"], post["text"], post["speaker"]) for post in posts] == [
+            ("ticket-6", "Open?", "1"),
+            ("ticket-7", "Open?", "1"),
+        ]
+        assert rejects == []
 
 
 class TestChatwootExport:
-    def test_private_notes_are_passed_over(self):
-        ask, answer = read_all(ChatwootExport(), CHATWOOT)[0]
-        assert (ask["speaker"], ask["at"]) == ("Contact/3", NOON)
-        assert (answer["reply_to"], answer["conversation_id"]) == ("1", "9")
+    def test_private_notes_are_passed_over_and_deleted_messages_keep_their_place(self):
+        ask, answer, gone = read_all(ChatwootExport(), rooms.CHATWOOT)[0]
+        assert (ask["speaker"], ask["at"]) == ("contact/3", NOON)
+        assert (answer["speaker"], answer["reply_to"], answer["conversation_id"]) == ("user/4", "1", "9")
+        assert (gone["state"], gone["text"]) == ("deleted", "")
 
 
 class TestDiscourse:
-    def test_the_user_archive_knows_no_parents_and_takes_its_owner_from_the_options(self):
-        first, private = read_all(DiscourseArchive(), DISCOURSE, Options(owner="h"))[0]
+    def test_the_user_archive_knows_no_parents_and_names_its_owner(self):
+        first, private = read_all(DiscourseArchive(), rooms.DISCOURSE)[0]
         assert DiscourseArchive.one_sided
-        assert (first["id"], first["speaker"], first["at"], first["reply_to"]) == ("8/1", "h", NOON, None)
+        assert (first["id"], first["speaker"], first["at"], first["reply_to"]) == (
+            "8/1",
+            "harbour",
+            NOON,
+            None,
+        )
         assert (first["title"], private["title"], private["kind"]) == ("Gate", None, "dm")
 
     def test_topics_have_both_sides_with_parents(self):
-        ask, answer = read_all(DiscourseTopics(), TOPIC)[0]
-        assert (ask["text"], ask["at"], ask["reply_to"]) == ("Open?", NOON, None)
-        assert (answer["reply_to"], answer["speaker"]) == ("8/1", "h")
+        ask, answer, gone = read_all(DiscourseTopics(), rooms.TOPIC)[0]
+        assert (ask["text"], ask["at"], ask["reply_to"], ask["title"]) == ("Open?", NOON, None, "Gate")
+        assert (answer["reply_to"], answer["speaker"], answer["state"]) == ("8/1", "h", "edited")
+        assert (gone["state"], gone["text"]) == ("deleted", "")
 
 
 class TestMeta:
     def test_messages_are_mended_and_stay_in_their_thread(self):
-        ask, answer = read_all(MetaMessages(), MESSAGES)[0]
-        assert (ask["text"], ask["at"], ask["kind"]) == ("Café am Hafen", NOON, "dm")
-        assert ask["conversation_id"] == answer["conversation_id"] == "messages/inbox/ana_1"
+        ask, answer, gone = read_all(MetaMessages(), social.MESSAGES)[0]
+        assert (ask["text"], ask["at"], ask["kind"]) == ("Café am Hafen, Привет", NOON, "dm")
+        assert ask["conversation_id"] == answer["conversation_id"]
+        assert (gone["state"], gone["text"]) == ("deleted", "")
 
-    def test_comments_are_one_sided_and_name_no_parent(self):
-        (comment,) = read_all(MetaComments(), OWN_COMMENTS)[0]
+    def test_comments_and_posts_are_one_sided_and_name_no_parent(self):
+        posts = read_all(MetaComments(), social.OWN_COMMENTS)[0]
         assert MetaComments.one_sided
-        assert (comment["text"], comment["speaker"], comment["at"]) == ("Café am Hafen", "H", NOON)
-        assert comment["reply_to"] is None
+        assert [(post["text"], post["speaker"], post["channel"]) for post in posts] == [
+            ("Café am Hafen, Привет", "H", "facebook"),
+            ("New pier", "owner", "facebook"),
+            ("Lovely", "owner", "instagram"),
+            ("Older", "owner", "instagram"),
+        ]
+        assert {post["at"] for post in posts} == {NOON}
+        assert {post["reply_to"] for post in posts} == {None}

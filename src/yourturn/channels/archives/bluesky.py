@@ -16,6 +16,10 @@ from yourturn.channels.archives.records import (
     Unreadable,
     content_of,
     from_iso,
+    language_of,
+    meta_of,
+    objects,
+    spaced,
     text_or_none,
     words,
 )
@@ -23,6 +27,7 @@ from yourturn.channels.archives.records import (
 _CID_BYTES = 36  # version 1, DAG-CBOR, sha2-256, 32 bytes
 _CID_START = b"\x01\x71\x12\x20"
 _POSTS = "app.bsky.feed.post/"
+_REPOSTS = "app.bsky.feed.repost/"
 
 
 class BlueskyRepository:
@@ -31,8 +36,14 @@ class BlueskyRepository:
     name = "bluesky"
     title = "Bluesky repository"
     one_sided = True
-    follows = "docs.bsky.app/blog/repo-export and its post lexicon; followed at second hand, 2026-11"
-    note = "It holds only the account's own posts; those it answered must be fetched by a connector."
+    follows = (
+        "atproto.com/specs/repository and the lexicons app.bsky.feed.post, .repost, app.bsky.embed.*, "
+        "app.bsky.richtext.facet of npm's @atproto/api 0.20.44; read 2026-11-24"
+    )
+    note = (
+        "It holds only the account's own posts; those it answered must be fetched by a connector. "
+        "The account is named by its DID, and deleted posts are not in it."
+    )
 
     def recognise(self, tree: Tree) -> list[str]:
         """Members of the tree this reader would read; empty = the tree is not of this format."""
@@ -47,9 +58,12 @@ class BlueskyRepository:
             except (ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
                 into.reject(member, None, f"The file is not a whole CAR file of a repository: {error!r}.")
                 continue
-            posts = (found for found in _leaves(blocks, commit["data"]) if found[0].startswith(_POSTS))
-            for row, (path, cid) in enumerate(posts, 1):
-                into.take(member, row, {"did": commit["did"], "path": path, "block": blocks.get(cid)}, _post)
+            found = (
+                leaf for leaf in _leaves(blocks, commit["data"]) if leaf[0].startswith((_POSTS, _REPOSTS))
+            )
+            for row, (path, cid) in enumerate(found, 1):
+                leaf = {"did": commit["did"], "path": path, "block": blocks.get(cid)}
+                into.take(member, row, leaf, _repost if path.startswith(_REPOSTS) else _post)
                 if into.full():
                     yield into.batch()
         yield from into.rest()
@@ -109,13 +123,13 @@ def _leaves(blocks: dict[bytes, bytes], root: bytes) -> Iterator[tuple[str, byte
 
 
 def _post(record: Record) -> Record:
-    if record["block"] is None:
-        raise Unreadable("A block of this repository is missing or damaged; export it again.")
-    post: Record = libipld.decode_dag_cbor(record["block"])
+    post = _decoded(record)
     reply = post.get("reply") or {}
     at, zoned = from_iso(post.get("createdAt"))
     address = f"at://{record['did']}/{record['path']}"
     root = text_or_none((reply.get("root") or {}).get("uri"))
+    quotes = _quoted(post.get("embed"))
+    languages = post.get("langs") or []
     return {
         "id": address,
         "reply_to": text_or_none((reply.get("parent") or {}).get("uri")),
@@ -124,4 +138,54 @@ def _post(record: Record) -> Record:
         "at": at,
         "zoned": zoned,
         "text": words(post["text"]),
+        "language": language_of(languages[0]) if len(languages) == 1 else None,
+        "mentions": spaced(_mentions(post.get("facets"))),
+        "kind": "quote" if quotes else "post",
+        "meta": meta_of(quotes=quotes, alt=_alternatives(post.get("embed"))),
     }
+
+
+def _repost(record: Record) -> Record:
+    repost = _decoded(record)
+    at, zoned = from_iso(repost.get("createdAt"))
+    return {
+        "id": f"at://{record['did']}/{record['path']}",
+        "speaker": record["did"],
+        "at": at,
+        "zoned": zoned,
+        "text": "",
+        "kind": "repost",
+        "meta": meta_of(boosts=text_or_none(repost["subject"]["uri"])),
+    }
+
+
+def _decoded(record: Record) -> Record:
+    if record["block"] is None:
+        raise Unreadable("A block of this repository is missing or damaged; export it again.")
+    decoded: Record = libipld.decode_dag_cbor(record["block"])
+    return decoded
+
+
+def _quoted(embed: object) -> str | None:
+    """Give the address of a post shown inside this one, alone or beside pictures; a list is none."""
+    inner = embed.get("record") if isinstance(embed, dict) else None
+    if isinstance(inner, dict) and isinstance(inner.get("record"), dict):  # app.bsky.embed.recordWithMedia
+        inner = inner["record"]
+    address = text_or_none(inner.get("uri")) if isinstance(inner, dict) else None
+    return address if address and f"/{_POSTS}" in address else None
+
+
+def _alternatives(embed: object) -> list[str]:
+    """Give what pictures and films are said to show."""
+    if not isinstance(embed, dict):
+        return []
+    media = embed["media"] if isinstance(embed.get("media"), dict) else embed
+    shown = [media, *objects(media.get("images")), *objects(media.get("items"))]  # video, images, gallery
+    return [alt for one in shown if (alt := text_or_none(one.get("alt")))]
+
+
+def _mentions(facets: object) -> Iterator[str | None]:
+    for facet in objects(facets):
+        for feature in objects(facet.get("features")):
+            if feature.get("$type") == "app.bsky.richtext.facet#mention":
+                yield text_or_none(feature.get("did"))

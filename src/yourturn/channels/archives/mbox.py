@@ -18,7 +18,7 @@ import polars as pl
 
 from yourturn.channels import plain
 from yourturn.channels.archives.base import Batch, Options, Tree
-from yourturn.channels.archives.records import Collector, Record, Unreadable, meta_of
+from yourturn.channels.archives.records import Collector, Record, Unreadable, meta_of, opened
 from yourturn.core.errors import BadInput
 
 MAIL_BYTES = 25_000_000
@@ -33,7 +33,7 @@ class Mailbox:
     name = "mbox"
     title = "Mailbox (mbox, eml)"
     one_sided = False
-    follows = "RFC 5322, RFC 4155 and RFC 3834; followed at second hand, 2026-11"
+    follows = "RFC 5322 (2008-10) and RFC 4155 (2005-09), read 2026-11-24; RFC 3834 (2004), not read again"
     note = "Attachments are not read. Automatic answers are kept and marked."
 
     def recognise(self, tree: Tree) -> list[str]:
@@ -48,7 +48,7 @@ class Mailbox:
         for member in members:
             one = member.lower().removesuffix(".gz").endswith(".eml")
             try:
-                with tree.open(member) as stream:
+                with opened(tree, member) as stream:
                     for row, raw in enumerate(_whole(stream) if one else _mails(stream), 1):
                         into.bytes_read += len(raw)
                         into.take(member, row, raw, _post)

@@ -13,10 +13,12 @@ from yourturn.channels.archives.reddit import RedditDump
 from yourturn.channels.archives.slack import SlackExport
 from yourturn.channels.archives.telegram import TelegramExport
 from yourturn.channels.archives.x import XArchive
+from yourturn.channels.archives.x_messages import XMessages
 from yourturn.channels.archives.zendesk import ZendeskExport
 
 NETWORK_READERS: Final[tuple[Reader, ...]] = (
     XArchive(),
+    XMessages(),
     MastodonArchive(),
     SlackExport(),
     TelegramExport(),

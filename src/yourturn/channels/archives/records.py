@@ -4,23 +4,33 @@ Every reader of a network's export uses it. It must never raise on what an archi
 without a word.
 """
 
+import io
+import json
 import math
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias
 
 import orjson
 import polars as pl
 
 from yourturn.channels.archives.base import Batch, Options, Tree
+from yourturn.channels.archives.trees import read_all
 from yourturn.core import schema
 from yourturn.core.errors import BadInput
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 Record: TypeAlias = dict[str, Any]
 Finish: TypeAlias = Callable[[pl.DataFrame], pl.DataFrame]
 
 KEPT_CHARACTERS = 2_000
+_MARK = b"\xef\xbb\xbf"  # some programs put it before UTF-8
+_STRAY = re.compile("[\udc80-\udcff]")
 _FIELDS = {name: dtype for name, dtype in schema.POSTS.items() if name not in {"state", "kind"}}
 _FIELDS |= {"state": pl.String, "kind": pl.String}
 
@@ -76,11 +86,34 @@ class Collector:
             yield self.batch()
 
 
+class _Whole(io.RawIOBase):
+    """A tree's stream, which only reads, as the file that io's readers of lines and letters expect."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        super().__init__()
+        self._stream = stream
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, into: "WriteableBuffer", /) -> int:
+        room = memoryview(into)
+        data = self._stream.read(len(room))
+        room[: len(data)] = data
+        return len(data)
+
+
+@contextmanager
+def opened(tree: Tree, member: str) -> Iterator[BinaryIO]:
+    """Open a member to be read in lines; raises BadInput, also while reading, where it is broken."""
+    with closing(tree.open(member)) as stream:
+        yield io.BufferedReader(_Whole(stream))
+
+
 def content_of(tree: Tree, member: str, into: Collector) -> bytes | None:
     """Read one member; None, and a line in quarantine, where it cannot be read."""
     try:
-        with tree.open(member) as stream:
-            content = stream.read()
+        content = read_all(tree, member)
     except (BadInput, OSError, EOFError) as error:
         into.reject(member, None, f"The file cannot be read: {error}")
         return None
@@ -92,13 +125,22 @@ def json_of(content: bytes | None, member: str, into: Collector) -> Any:  # noqa
     """Parse JSON; None, and a line in quarantine, where it is broken."""
     if content is None:
         return None
+    content = content.removeprefix(_MARK)
     try:
         return orjson.loads(content)
     except orjson.JSONDecodeError as error:
+        with suppress(ValueError, RecursionError):  # one letter in another encoding must not cost the file
+            return json.loads(_letters(content), parse_constant=str)
         into.reject(
             member, None, f"The file is not valid JSON: {error}. Export it again.", content[:KEPT_CHARACTERS]
         )
         return None
+
+
+def _letters(content: bytes) -> str:
+    """Decode UTF-8 in which single signs are in Windows-1252; all others stay what they are."""
+    text = content.decode("utf-8", "surrogateescape")
+    return _STRAY.sub(lambda sign: bytes([ord(sign[0]) - 0xDC00]).decode("cp1252", "replace"), text)
 
 
 def listed(value: object, member: str, into: Collector) -> list[Any]:
@@ -110,6 +152,23 @@ def listed(value: object, member: str, into: Collector) -> list[Any]:
             member, None, "The file does not hold the list of records that the format documents.", value
         )
     return []
+
+
+def objects(value: object) -> list[Record]:
+    """Give the objects of a list and leave out anything else; an empty list where it is no list."""
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+
+
+def spaced(names: Iterable[object]) -> str | None:
+    """Give names as schema.POSTS has them in `mentions`, each once; None where there are none."""
+    kept = dict.fromkeys(name for name in map(text_or_none, names) if name and " " not in name)
+    return " ".join(kept) or None
+
+
+def language_of(tag: object) -> str | None:
+    """Give the two letters of a language tag such as `pt-BR`; None where it has none."""
+    first = tag.partition("-")[0].lower() if isinstance(tag, str) else ""
+    return first if len(first) == 2 and first.isascii() and first.isalpha() else None
 
 
 def shown(content: object) -> str | None:

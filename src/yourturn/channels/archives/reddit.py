@@ -1,11 +1,15 @@
 """Reads the monthly Reddit dumps (RC_ comments, RS_ posts; zstandard or plain lines): both sides."""
 
+import html
+import re
 from collections.abc import Iterator
 from typing import BinaryIO, cast
 
 import orjson
+import polars as pl
 import zstandard
 
+from yourturn.channels import plain
 from yourturn.channels.archives.base import Batch, Options, Tree
 from yourturn.channels.archives.records import (
     Collector,
@@ -13,6 +17,7 @@ from yourturn.channels.archives.records import (
     from_epoch,
     identifier,
     meta_of,
+    opened,
     text_or_none,
     words,
 )
@@ -22,28 +27,35 @@ WINDOW_BYTES = 2**31
 CHUNK_BYTES = 2**22
 LINE_BYTES = 16_000_000
 _GONE = ("[deleted]", "[removed]")
+_FILE = re.compile(
+    r"^(?:R[CS]_.*|.+_(?:comments|submissions)\.zst)$"
+)  # a month of all, or all of a subreddit
+_COMMENTS = re.compile(r"(?:^|/)(?:RC_[^/]*|[^/]+_comments\.zst)$")
 
 
 class RedditDump:
-    """Reddit: RC_YYYY-MM.zst and RS_YYYY-MM.zst."""
+    """Reddit: RC_YYYY-MM.zst and RS_YYYY-MM.zst, or NAME_comments.zst and NAME_submissions.zst."""
 
     name = "reddit"
     title = "Reddit dump"
     one_sided = False
-    follows = "ArthurHeitmann/arctic_shift file_content_explanations.md; followed at second hand, 2026-11"
+    follows = (
+        "ArthurHeitmann/arctic_shift file_content_explanations.md (1549db1); github.com/sgoettel/RedTEI wiki "
+        "Input-and-Data-Structure (2025-02-28); read 2026-11-24"
+    )
     note = "Compressed dumps were made with a window of 2 GB: reading one may take 2.2 GB of memory."
 
     def recognise(self, tree: Tree) -> list[str]:
         """Members of the tree this reader would read; empty = the tree is not of this format."""
-        return [m for m in tree.members() if m.rsplit("/", 1)[-1].startswith(("RC_", "RS_"))]
+        return [member for member in tree.members() if _FILE.match(member.rsplit("/", 1)[-1])]
 
     def read(self, tree: Tree, members: list[str], options: Options) -> Iterator[Batch]:
         """Yield batches of posts in the files' order; memory stays bounded by the batch and the window."""
-        into = Collector(options, "reddit")
+        into = Collector(options, "reddit", finish=_without_quotes)
         for member in members:
-            parse = _comment if member.rsplit("/", 1)[-1].startswith("RC_") else _submission
+            parse = _comment if _COMMENTS.search(member) else _submission
             try:
-                with tree.open(member) as stream:
+                with opened(tree, member) as stream:
                     for row, line in enumerate(_lines(_plain(stream, member)), 1):
                         _take_line(into, member, row, line, parse)
                         if into.full():
@@ -91,7 +103,7 @@ def _comment(record: Record) -> Record:
         "id": "t1_" + identifier(record.get("id")),
         "reply_to": text_or_none(record.get("parent_id")),
         "conversation_id": text_or_none(record.get("link_id")),
-        **_words(words(record["body"])),
+        **_words(words(record["body"]), record),
     }
 
 
@@ -101,8 +113,8 @@ def _submission(record: Record) -> Record:
         **_common(record),
         "id": post_id,
         "conversation_id": post_id,
-        "title": text_or_none(record["title"]),
-        **_words(words(record.get("selftext"))),
+        "title": html.unescape(words(record["title"])) or None,
+        **_words(words(record.get("selftext")), record),
     }
 
 
@@ -115,5 +127,15 @@ def _common(record: Record) -> Record:
     }
 
 
-def _words(text: str) -> Record:
-    return {"text": "", "state": "deleted"} if text.strip() in _GONE else {"text": text}
+def _words(text: str, record: Record) -> Record:
+    """Give the words, which come escaped for HTML; what its author took back since is not kept."""
+    later = record.get("_meta") or {}
+    if text.strip() in _GONE or later.get("was_deleted_later") is True:
+        return {"text": "", "state": "deleted"}
+    edited = bool(record.get("edited")) or later.get("is_edited") is True
+    return {"text": html.unescape(text), "state": "edited" if edited else "present"}
+
+
+def _without_quotes(frame: pl.DataFrame) -> pl.DataFrame:
+    text, quoted = plain.split_quoted(frame["text"])
+    return frame.with_columns(text.alias("text"), quoted.alias("quoted"))

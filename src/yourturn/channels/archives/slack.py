@@ -13,19 +13,25 @@ from yourturn.channels.archives.base import Batch, Options, Tree
 from yourturn.channels.archives.records import (
     Collector,
     Record,
+    Unreadable,
     content_of,
     from_epoch,
     identifier,
     json_of,
     listed,
     meta_of,
+    spaced,
     text_or_none,
     words,
 )
 
 _DAY = re.compile(r"(^|/)([^/]+)/\d{4}-\d\d-\d\d\.json$")
 _SIDE = re.compile(r"(^|/)(channels|users|org_users|dms|groups|mpims)\.json$")
-_HAPPENINGS = re.compile(r"^(channel|group)_|^(bot_add|bot_remove|pinned_item|unpinned_item|reminder_add)$")
+_HAPPENINGS = re.compile(
+    r"^(channel|group|tabbed_canvas)_|^(bot_add|bot_remove|bot_enable|bot_disable|pinned_item|unpinned_item"
+    r"|reminder_add|joiner_notification|app_conversation_leave|huddle_thread|sh_room_created)$"
+)
+_GONE = ("tombstone", "message_deleted")
 _USER = re.compile(r"<@([A-Z0-9]+)(?:\|([^>]*))?>")
 _CHANNEL = re.compile(r"<#[A-Z0-9]+\|([^>]*)>")
 _EVERYONE = re.compile(r"<!([a-z]+)(?:\^[^>|]*)?(?:\|([^>]*))?>")
@@ -38,7 +44,10 @@ class SlackExport:
     name = "slack"
     title = "Slack export"
     one_sided = False
-    follows = "slack.com/help/articles/220556107, and gist viccro/734581d3; followed at second hand, 2026-11"
+    follows = (
+        "slack.com/help/articles/220556107-How-to-read-Slack-data-exports; docs.slack.dev/reference/events/"
+        "message; message types of npm's @slack/types 2.15.0; read 2026-11-24"
+    )
     note = "Notices that somebody joined, left or renamed a channel are not posts and are passed over."
 
     def recognise(self, tree: Tree) -> list[str]:
@@ -88,20 +97,25 @@ def _post(message: Record, room: str, kind: str, names: dict[str, str]) -> Recor
     subtype = str(message.get("subtype") or "")
     if _HAPPENINGS.search(subtype):
         return None
+    if message.get("type", "message") != "message":
+        raise Unreadable("The record is no message.")
     ts = identifier(message.get("ts"))
     thread = text_or_none(message.get("thread_ts"))
-    speaker = text_or_none(message.get("user")) or text_or_none(message.get("bot_id"))
-    raw = words(message["text"])
+    speaker = next(
+        filter(None, (text_or_none(message.get(who)) for who in ("user", "bot_id", "username"))), None
+    )
+    gone = subtype in _GONE
+    raw = "" if gone else words(message.get("text"))
     return {
         "id": f"{room}/{ts}",
         "reply_to": f"{room}/{thread}" if thread and thread != ts else None,
         "conversation_id": f"{room}/{thread}" if thread else None,
-        "speaker": names.get(speaker, speaker) if speaker else None,
+        "speaker": names.get(speaker, speaker) if speaker and not gone else None,
         "at": from_epoch(ts),
         "text": plain_words(raw, names),
-        "mentions": " ".join("@" + names.get(user, user) for user, _ in _USER.findall(raw)) or None,
+        "mentions": spaced("@" + names.get(user, user) for user, _ in _USER.findall(raw)),
         "kind": kind,
-        "state": "edited" if message.get("edited") else "present",
+        "state": "deleted" if gone else "edited" if message.get("edited") else "present",
         "meta": meta_of(room=room, subtype=subtype),
     }
 

@@ -1,4 +1,4 @@
-"""Reads the archive of an X (Twitter) account; it holds only what the account itself wrote.
+"""Reads the archive of an X (Twitter) account: its posts (x.py) and its direct messages (x_messages.py).
 
 Every number in it is a string, text is escaped for HTML, and long posts have their words in another file.
 """
@@ -19,22 +19,29 @@ from yourturn.channels.archives.records import (
     json_of,
     listed,
     meta_of,
+    objects,
+    spaced,
     text_or_none,
     words,
 )
+from yourturn.channels.archives.x_notes import Notes
 
 _TWEETS = re.compile(r"(^|/)data/(tweets?|community-tweet|deleted-tweets)(-part\d+)?\.js$")
 _SIDE = re.compile(r"(^|/)data/(account|note-tweet)(-part\d+)?\.js$")
-_PREFIX = re.compile(rb"^\s*window\.YTD\.[\w.]+\s*=\s*")
+_PREFIX = re.compile(rb"^(?:\xef\xbb\xbf)?\s*window\.YTD\.[\w.]+\s*=\s*")
+_STATUS = re.compile(r"^https?://(?:www\.|mobile\.)?(?:twitter|x)\.com/[^/]+/status/(\d+)")
 
 
 class XArchive:
-    """X (Twitter): the zip that an account can ask for."""
+    """X (Twitter): the posts in the zip that an account can ask for."""
 
     name = "x"
     title = "X (Twitter) archive"
     one_sided = True
-    follows = "TheExGenesis/community-archive docs/archive_data.md; followed at second hand, 2026-11"
+    follows = (
+        "TheExGenesis/community-archive docs/archive_data.md (678cec6) and rust-utilities/twitter-archive "
+        "src/structs (c739c95, archives of 2023-08-31); read 2026-11-24"
+    )
     note = "It holds only the account's own posts; those it answered must be fetched by a connector."
 
     def recognise(self, tree: Tree) -> list[str]:
@@ -48,67 +55,94 @@ class XArchive:
         """Yield batches of posts in the files' order; memory stays bounded by the largest file."""
         into = Collector(options, "x")
         owner = options.owner
-        long_texts: dict[str, str] = {}
+        notes = Notes()
         for member in (member for member in members if _SIDE.search(member)):
-            records = _records(tree, member, into)
+            records = ytd_records(tree, member, into)
             if "account" in member.rsplit("/", 1)[-1]:
-                owner = owner or _owner(records)
+                owner = owner or owner_of(records)[1]
             else:
-                long_texts.update(_long_texts(records))
+                notes.add(member, records)
         for member in (member for member in members if _TWEETS.search(member)):
-            parse = partial(_post, owner=owner, long_texts=long_texts, deleted="deleted" in member)
-            for row, record in enumerate(_records(tree, member, into), 1):
+            parse = partial(_post, owner=owner, notes=notes, deleted="deleted" in member)
+            for row, record in enumerate(ytd_records(tree, member, into), 1):
                 into.take(member, row, record, parse)
                 if into.full():
                     yield into.batch()
+        for file, row, reason, content in notes.left():
+            into.reject(file, row, reason, content)
         yield from into.rest()
 
 
-def _records(tree: Tree, member: str, into: Collector) -> list[Any]:
+def ytd_records(tree: Tree, member: str, into: Collector) -> list[Any]:
+    """Give the records of one of the archive's files, which are JSON behind `window.YTD.NAME.partN =`."""
     content = content_of(tree, member, into)
     return listed(json_of(content and _PREFIX.sub(b"", content, count=1), member, into), member, into)
 
 
-def _owner(records: list[Any]) -> str | None:
-    for record in records:
-        account = record.get("account") if isinstance(record, dict) else None
+def owner_of(records: list[Any]) -> tuple[str | None, str | None]:
+    """Give the account's number and its name (the number where it has none) from account.js."""
+    for record in objects(records):
+        account = record.get("account")
         if isinstance(account, dict):
-            return text_or_none(account.get("username")) or text_or_none(account.get("accountId"))
-    return None
+            number = text_or_none(account.get("accountId"))
+            return number, text_or_none(account.get("username")) or number
+    return None, None
 
 
-def _long_texts(records: list[Any]) -> Iterator[tuple[str, str]]:
-    for record in records:
-        note = record.get("noteTweet") if isinstance(record, dict) else None
-        core = note.get("core") if isinstance(note, dict) else None
-        text = core.get("text") if isinstance(core, dict) else None
-        tweet = text_or_none(note.get("tweetId")) if isinstance(note, dict) else None
-        if tweet and isinstance(text, str):
-            yield tweet, text
-
-
-def _post(record: Record, owner: str | None, long_texts: dict[str, str], *, deleted: bool) -> Record:
+def _post(record: Record, owner: str | None, notes: Notes, *, deleted: bool) -> Record:
     tweet: Record = record["tweet"]
     post_id = identifier(tweet.get("id_str"))
-    text = words(tweet["full_text"])
+    short = words(tweet["full_text"])
+    at = _time(tweet.get("created_at"))
+    entities = tweet.get("entities") or {}
+    repost = short.startswith("RT @")
+    text = html.unescape(_expanded(notes.whole(short, at), entities))
+    quotes = _quoted(entities)
     return {
         "id": post_id,
         "reply_to": text_or_none(tweet.get("in_reply_to_status_id_str")),
         "speaker": owner,
-        "at": _time(tweet.get("created_at")),
-        "text": html.unescape(_expanded(long_texts.get(post_id, text), tweet)),
-        "kind": "repost" if text.startswith("RT @") else "post",
-        "state": "deleted" if deleted else "present",
-        "meta": meta_of(answers=tweet.get("in_reply_to_screen_name")),
+        "at": at,
+        "text": "" if repost else text,
+        "quoted": text if repost else None,  # somebody else's words
+        "mentions": spaced(
+            "@" + str(who.get("screen_name")) for who in objects(entities.get("user_mentions"))
+        ),
+        "kind": "repost" if repost else "quote" if quotes else "post",
+        "state": "deleted" if deleted else "edited" if _edited(tweet) else "present",
+        "meta": meta_of(
+            answers=tweet.get("in_reply_to_screen_name"), quotes=quotes, alt=_alternatives(tweet)
+        ),
     }
 
 
-def _expanded(text: str, tweet: Record) -> str:
-    for link in (tweet.get("entities") or {}).get("urls") or []:
+def _expanded(text: str, entities: Record) -> str:
+    """Write links out, and leave out those that only stand for a picture."""
+    for link in objects(entities.get("urls")):
         short, full = link.get("url"), link.get("expanded_url")
         if short and full:
             text = text.replace(short, full)
+    for picture in objects(entities.get("media")):
+        if short := picture.get("url"):
+            text = text.replace(short, "").rstrip()
     return text
+
+
+def _quoted(entities: Record) -> str | None:
+    """Give the id of the post that this one shows below itself: the last link to one."""
+    links = [_STATUS.match(str(link.get("expanded_url"))) for link in objects(entities.get("urls"))]
+    found = [link[1] for link in links if link]
+    return found[-1] if found else None
+
+
+def _edited(tweet: Record) -> bool:
+    told = tweet.get("edit_info") or {}
+    return "edit" in told or len((told.get("initial") or {}).get("editTweetIds") or []) > 1
+
+
+def _alternatives(tweet: Record) -> list[str]:
+    media = objects((tweet.get("extended_entities") or {}).get("media"))
+    return [alt for one in media if (alt := text_or_none(one.get("ext_alt_text")))]
 
 
 def _time(value: object) -> datetime | None:
