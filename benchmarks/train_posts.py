@@ -36,10 +36,11 @@ class Posts:
     ruled: dict[str, np.ndarray]
 
     @classmethod
-    def of(cls, language: str) -> "Posts":
-        """Read and count the posts of a language."""
-        path = TRAINING / ("" if language == "en" else language) / "posts.tsv"
-        lines = [line.split("\t") for line in path.read_text("utf-8").splitlines()]
+    def of(cls, language: str, *more: str) -> "Posts":
+        """Read and count the posts of a language, and those of `more` files of its folder."""
+        folder = TRAINING / ("" if language == "en" else language)
+        text = "".join((folder / name).read_text("utf-8") for name in ("posts.tsv", *more))
+        lines = [line.split("\t") for line in text.splitlines()]
         folded = fold(pl.Series([text for _, text in lines]), language=language)
         segments = [segments_of(text) for text in folded]
         flat = [part for parts in segments for part in parts]
