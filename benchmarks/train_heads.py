@@ -52,7 +52,6 @@ def examples() -> Iterator[tuple[str, dict[str, int], float]]:
     yield from emotions()
     yield from intents()
     yield from requests()
-    yield from support()
     yield from chat()
 
 
@@ -120,13 +119,6 @@ def requests() -> Iterator[tuple[str, dict[str, int], float]]:
             {"question": int(asks) if row[2].count("?") < 2 else UNKNOWN, "hostile": NO},
             0.5,
         )
-
-
-def support() -> Iterator[tuple[str, dict[str, int], float]]:
-    """Give our sentences and posts of technical support: only whether something is wanted was marked."""
-    for line in (HERE / "training" / SUPPORT).read_text("utf-8").splitlines():
-        marks, text = line.split("\t")
-        yield without_mark(text), {"want": int("want" in marks.split(","))}, OURS
 
 
 def chat() -> Iterator[tuple[str, dict[str, int], float]]:
@@ -254,7 +246,8 @@ def english() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     for name in REFINED:
         posts = with_support if name == "want" else ours
         head = HEADS.index(name)
-        table[:, head], bias[head], _ = train_label(posts, name, table[:, head], float(bias[head]))
+        by_rules = offsets[head] if name == "want" else None
+        table[:, head], bias[head], _ = train_label(posts, name, table[:, head], float(bias[head]), by_rules)
     return table, bias, offsets
 
 

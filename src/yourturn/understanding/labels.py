@@ -17,7 +17,7 @@ from yourturn.understanding.heads import Heads, load
 from yourturn.understanding.languages import detect
 from yourturn.understanding.matching import LONGEST, Match, evidence_pattern, fold, match
 from yourturn.understanding.rules import PACKS
-from yourturn.understanding.rules.pack import MEDIUM, NONE
+from yourturn.understanding.rules.pack import MEDIUM, NONE, STRONG, WEAK
 
 NAMES: Final = tuple(sorted(PACKS))
 """Languages in which labels are measured."""
@@ -28,7 +28,8 @@ VERIFIED: Final = ("de", "en", "es", "fr", "it", "nl", "pt")
 SENTENCE_ENDS: Final = r"([.!?…]+[\")'”»]*)\s+|\s*\n+\s*"
 SURE: Final = 0.5  # from this probability on a label counts
 LONG: Final = 300  # characters of a post above which a want must show in one of its sentences
-SURER: Final = 0.65  # in long posts, from this on a head finds a want alone: many sentences, many chances
+ALONE: Final = 0.8  # in long posts, from this on a head finds a want by itself: many sentences, many chances
+BACKED: Final = (0.7, 0.6, 0.3)  # there, what a head must say beside a weak, a medium and a strong rule
 
 
 def label(
@@ -118,13 +119,10 @@ def likely(
 
 
 def _surely(own: NDArray[np.float32], ruled: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Give a head's probability for sentences of long posts: alone it must be sure, and weak rules need it.
-
-    0 takes away what a rule found.
-    """
-    alone = np.where(own >= SURER, own, np.minimum(own, np.float32(SURE - 0.01)))
-    backed = np.where(own >= SURE, own, np.float32(0))
-    return np.where(ruled > MEDIUM, own, np.where(ruled >= SURE, backed, alone))
+    """Give a head's probability for sentences of long posts: more is asked of it; 0 silences the rules too."""
+    level = np.searchsorted(np.array([WEAK, MEDIUM, STRONG], np.float32) - 0.01, ruled, side="right")
+    least = np.array([ALONE, *BACKED], np.float32)[level]
+    return np.where(own >= least, own, np.float32(0))
 
 
 def _want_of_sentences(folded: pl.Series, language: str) -> pl.Series:
