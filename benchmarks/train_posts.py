@@ -12,13 +12,15 @@ import polars as pl
 
 from yourturn.core.schema import LABELS_PEOPLE
 from yourturn.understanding.hashing import BITS, segments_of
+from yourturn.understanding.heads import levels_of
 from yourturn.understanding.matching import fold, match
 
 TRAINING = Path(__file__).parent / "training"
 FOLDS, SEED, RIDGE, ROUNDS, STEPS = 5, 7, 0.1, 2, 6
 LEAST_PRECISION = 0.55  # of rules and head together, in cross-validation
-SURER = {("en", "want"): 0.75}  # English has far more posts to be sure by
+SURER = {("en", "want"): 0.8}  # English has far more posts to be sure by
 LEAST_GAIN = 0.01  # of F1 over the rules alone
+FLATTEST = 0.05  # slope of the logistic curve taken at least, so that a base far off is not overshot
 NEVER = 1e3  # a threshold no score reaches
 
 
@@ -34,12 +36,14 @@ class Posts:
     owner: np.ndarray
     truth: dict[str, np.ndarray]
     ruled: dict[str, np.ndarray]
+    levels: np.ndarray  # what the rules say of a want: 0 nothing, 1 weak, 2 medium, 3 strong
 
     @classmethod
-    def of(cls, language: str) -> "Posts":
-        """Read and count the posts of a language."""
-        path = TRAINING / ("" if language == "en" else language) / "posts.tsv"
-        lines = [line.split("\t") for line in path.read_text("utf-8").splitlines()]
+    def of(cls, language: str, *more: str) -> "Posts":
+        """Read and count the posts of a language, and those of `more` files of its folder."""
+        folder = TRAINING / ("" if language == "en" else language)
+        text = "".join((folder / name).read_text("utf-8") for name in ("posts.tsv", *more))
+        lines = [line.split("\t") for line in text.splitlines()]
         folded = fold(pl.Series([text for _, text in lines]), language=language)
         segments = [segments_of(text) for text in folded]
         flat = [part for parts in segments for part in parts]
@@ -55,7 +59,8 @@ class Posts:
             ruled[name][hit.rows.filter(hit.p >= 0.5).to_numpy()] = True
         truth = {name: np.array([name in marks.split(",") for marks, _ in lines]) for name in LABELS_PEOPLE}
         owner = np.repeat(np.arange(len(lines)), [len(parts) for parts in segments])
-        return cls(language, rows, features, inner / scale, scale, owner, truth, ruled)
+        levels = levels_of(matches, len(lines), ("want",))[:, 0]
+        return cls(language, rows, features, inner / scale, scale, owner, truth, ruled, levels)
 
     def best_of(self, scores: np.ndarray) -> np.ndarray:
         """Give each post's segment with the highest score."""
@@ -66,10 +71,11 @@ class Posts:
 def solve(inner: np.ndarray, truth: np.ndarray, given: np.ndarray) -> tuple[np.ndarray, float]:
     """Give the weight of each example, and the bias, beside scores that are `given`."""
     weights, bias = np.zeros(len(truth)), 0.0
+    flattest = FLATTEST if given.any() else 1e-3
     for _ in range(STEPS):
         score = inner @ weights + bias + given
         p = 1 / (1 + np.exp(-np.clip(score, -30, 30)))
-        slope = np.maximum(p * (1 - p), 1e-3)
+        slope = np.maximum(p * (1 - p), flattest)
         aim = score - given + (truth - p) / slope
         both = np.linalg.solve(inner + np.diag(RIDGE / slope), np.stack([aim, np.ones(len(truth))], 1))
         bias = both[:, 0].sum() / both[:, 1].sum()
@@ -127,16 +133,23 @@ def threshold(truth: np.ndarray, ruled: np.ndarray, scores: np.ndarray, least: f
 
 
 def train_label(
-    posts: Posts, name: str, table: np.ndarray | None = None, bias: float = 0.0
+    posts: Posts,
+    name: str,
+    table: np.ndarray | None = None,
+    bias: float = 0.0,
+    offsets: np.ndarray | None = None,
 ) -> tuple[np.ndarray, float, str]:
     """Give a head's weights, its bias with the threshold at 0, and a row of figures for MODEL.md.
 
-    Where a `table` and `bias` learnt elsewhere are given, only what they lack is learnt.
+    Where a `table` and `bias` learnt elsewhere are given, only what they lack is learnt. Where `offsets` are
+    given, what each level of the rules adds, weaker rules decide only with the head.
     """
     column = np.zeros(1 << BITS) if table is None else table.astype(np.float64)
     base = posts.features @ column[posts.rows] + bias
     unseen = unseen_scores(posts, name, base)
     truth, ruled = posts.truth[name], posts.ruled[name]
+    if offsets is not None:
+        unseen, ruled = unseen + offsets[posts.levels], posts.levels == len(offsets) - 1
     cut = threshold(truth, ruled, unseen, SURER.get((posts.language, name), LEAST_PRECISION))
     chosen, weights, own, _ = learn(posts, name, base, np.arange(len(truth)))
     column[posts.rows] += posts.features[chosen].T @ (weights / posts.scale)

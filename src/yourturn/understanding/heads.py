@@ -27,7 +27,7 @@ _RULES: Final[Mapping[str, tuple[str, ...]]] = {
     "hostile": ("hostile_us", "hostile_person"),
     "advice": (),
 }
-DOUBT: Final = 0.2  # below that a head takes back a want that the rules do not see strongly
+DOUBT: Final = 0.15  # below that a head takes back a want that the rules do not see strongly
 _WIDTH: Final = 8  # columns of the table in memory: rows of eight bytes are added twice as fast as of seven
 _BATCH_BYTES: Final = 1 << 16  # above that many bytes a large memory of words pays
 

@@ -17,7 +17,7 @@ from yourturn.understanding.heads import Heads, load
 from yourturn.understanding.languages import detect
 from yourturn.understanding.matching import LONGEST, Match, evidence_pattern, fold, match
 from yourturn.understanding.rules import PACKS
-from yourturn.understanding.rules.pack import NONE
+from yourturn.understanding.rules.pack import MEDIUM, NONE, STRONG, WEAK
 
 NAMES: Final = tuple(sorted(PACKS))
 """Languages in which labels are measured."""
@@ -25,8 +25,11 @@ NAMES: Final = tuple(sorted(PACKS))
 VERIFIED: Final = ("de", "en", "es", "fr", "it", "nl", "pt")
 """Languages whose labels are held against labelled posts kept apart from rules and training (README)."""
 
+SENTENCE_ENDS: Final = r"([.!?…]+[\")'”»]*)\s+|\s*\n+\s*"
 SURE: Final = 0.5  # from this probability on a label counts
-LENGTH_KNOWN: Final = 300  # characters of the posts that heads learnt from; in longer ones rules find wants
+LONG: Final = 300  # characters of a post above which a want must show in one of its sentences
+ALONE: Final = 0.8  # in long posts, from this on a head finds a want by itself: many sentences, many chances
+BACKED: Final = (0.7, 0.6, 0.3)  # there, what a head must say beside a weak, a medium and a strong rule
 
 
 def label(
@@ -59,8 +62,8 @@ class Labels:
     """Labels by the rules of each language, and by trained heads where the language has them.
 
     A label's probability is the larger of what the rules and what the head says (the head knows what the
-    rules found). Words that a rule's `unless` takes away silence both. On posts longer than those it learnt
-    from, a head finds no wants by itself.
+    rules found). Words that a rule's `unless` takes away silence both. A long post wants something only if
+    one of its sentences, looked at by itself, does.
     """
 
     def label(self, texts: pl.Series, *, side: str, language: pl.Series, evidence: bool) -> pl.DataFrame:
@@ -85,7 +88,7 @@ def likely(
 ) -> dict[str, pl.Series]:
     """Give the probability of each label that was matched, for folded texts of one language.
 
-    `length` is that of the whole post in characters, where the texts are parts of posts.
+    `length` is that of the whole post in characters, where the texts are sentences of posts.
     """
     found = {
         name: pl.repeat(NONE, len(folded), dtype=pl.Float32, eager=True).scatter(hit.rows, hit.p)
@@ -95,7 +98,7 @@ def likely(
     if heads is None or not set(matches) & set(LABELS_PEOPLE):
         return found
     by_head = heads.probabilities(folded, matches)
-    long = ((folded.str.len_chars() if length is None else length) > LENGTH_KNOWN).to_numpy()
+    long = ((folded.str.len_chars() if length is None else length) > LONG).to_numpy()
     towards = {}
     if "hostile_us" in matches and "hostile" in heads.names:
         towards = _hostility(folded, by_head[:, heads.names.index("hostile")], heads)
@@ -104,11 +107,36 @@ def likely(
             continue
         own = towards[name] if name in towards else by_head[:, heads.names.index(name)].copy()
         own[hit.rows.filter(hit.p <= NONE).to_numpy()] = NONE
-        if name == "want":  # the highest score of many sentences is high by chance
-            own = np.where(long, np.minimum(own, np.float32(SURE - 0.01)), own)
-        joined = np.where(own > 0, np.maximum(found[name].to_numpy(), own), np.float32(NONE))
+        ruled = found[name].to_numpy()
+        if name == "want" and length is not None:
+            own = np.where(long, _surely(own, ruled), own)
+        joined = np.where(own > 0, np.maximum(ruled, own), np.float32(NONE))
         found[name] = pl.Series(joined, dtype=pl.Float32)
+    if "want" in found and length is None and long.any():
+        rows = np.flatnonzero(long & (found["want"] >= SURE).to_numpy())
+        found["want"] = found["want"].scatter(rows, _want_of_sentences(folded.gather(rows), language))
     return found
+
+
+def _surely(own: NDArray[np.float32], ruled: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Give a head's probability for sentences of long posts: more is asked of it; 0 silences the rules too."""
+    level = np.searchsorted(np.array([WEAK, MEDIUM, STRONG], np.float32) - 0.01, ruled, side="right")
+    least = np.array([ALONE, *BACKED], np.float32)[level]
+    return np.where(own >= least, own, np.float32(0))
+
+
+def _want_of_sentences(folded: pl.Series, language: str) -> pl.Series:
+    """Give each long post's probability of a want: that of its sentence which wants most."""
+    if folded.is_empty():
+        return pl.Series([], dtype=pl.Float32)
+    parts = (
+        pl.DataFrame({"text": folded.str.replace_all(SENTENCE_ENDS, "${1}\u001e").str.split("\u001e")})
+        .with_row_index("row")
+        .explode("text")
+    )
+    length = pl.repeat(LONG + 1, parts.height, eager=True)
+    p = likely(parts["text"], language, match(parts["text"], language, ("want",)), length)["want"]
+    return parts.select("row", p.alias("p")).group_by("row").agg(pl.col("p").max()).sort("row")["p"]
 
 
 def _hostility(folded: pl.Series, p: NDArray[np.float32], heads: Heads) -> dict[str, NDArray[np.float32]]:

@@ -12,14 +12,13 @@ from numpy.typing import NDArray
 
 from yourturn.understanding.cutting import EDGES, says_something, state
 from yourturn.understanding.heads import load
-from yourturn.understanding.labels import SURE, likely
+from yourturn.understanding.labels import SENTENCE_ENDS, SURE, likely
 from yourturn.understanding.matching import LONGEST, fold, match
 from yourturn.understanding.rules import PACKS
 
 KINDS: Final = ("want", "complaint", "question")  # in order of weight
 MOST: Final = 3  # statements taken from one post
 SENTENCE: Final = 300  # characters kept of a sentence
-_BREAKS: Final = r"([.!?…]+[\")'”»]*)\s+|\s*\n+\s*"
 _HEADLINE: Final = r"^\s*(\S+(?: +\S+){1,19}[^.,:;\s])[ \t]*\r?\n[ \t]*\r?\n"
 _BEGINNING: Final = r"(?s)^((?:\S+\s+){0,11}\S+)"  # twelve words
 _WANTS: Final = {"row": pl.UInt32, "sentence": pl.String, "statement": pl.String, "p": pl.Float32}
@@ -90,7 +89,7 @@ def split(texts: pl.Series) -> pl.DataFrame:
     """
     frame = pl.DataFrame({"sentence": texts.cast(pl.String).fill_null("").str.slice(0, LONGEST)})
     first = frame["sentence"].str.extract(_HEADLINE, 1)
-    marked = pl.col("sentence").str.replace_all(_BREAKS, "${1}\u001e").str.split("\u001e")
+    marked = pl.col("sentence").str.replace_all(SENTENCE_ENDS, "${1}\u001e").str.split("\u001e")
     parts = frame.with_columns(marked).with_row_index("row").explode("sentence")
     parts = parts.with_columns(pl.col("sentence").str.strip_chars()).filter(
         pl.col("sentence").str.len_chars() > 2
