@@ -31,7 +31,7 @@ class Plan:
     """How a study is run; `seed` is the only source of chance."""
 
     seed: int = 0
-    partition_posts: int = 100_000
+    partition_posts: int = 200_000
     threads: int = 2
     period: Period = (None, None)  # conversations opened in it; None = open
 

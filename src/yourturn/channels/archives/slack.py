@@ -46,7 +46,7 @@ class SlackExport:
     one_sided = False
     follows = (
         "slack.com/help/articles/220556107-How-to-read-Slack-data-exports; docs.slack.dev/reference/events/"
-        "message; message types of npm's @slack/types 2.15.0; read 2026-11-24"
+        "message; message types of npm's @slack/types 2.15.0; excerpts read 2026-11-24"
     )
     note = "Notices that somebody joined, left or renamed a channel are not posts and are passed over."
 

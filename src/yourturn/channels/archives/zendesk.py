@@ -34,7 +34,7 @@ class ZendeskExport:
     one_sided = False
     follows = (
         "support.zendesk.com/hc/en-us/articles/4408886165402; developer.zendesk.com api-reference/ticketing "
-        "tickets, ticket_comments and incremental_exports; read 2026-11-24"
+        "tickets, ticket_comments and incremental_exports; excerpts read 2026-11-24"
     )
     note = (
         "Zendesk switches account exports on only when asked. Internal notes are passed over; of tickets "
