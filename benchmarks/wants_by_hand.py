@@ -90,7 +90,9 @@ def main() -> None:
         return
     posts, found, of = drawn(wanted.study, wanted.seed, wanted.count)
     wanted.sheet.write_text(sheet_of(posts), "utf-8")
-    print(f"{found} of {of} English posts of people are labelled want; {posts.height} drawn, seed {wanted.seed}")
+    print(
+        f"{found} of {of} English posts of people are labelled want; {posts.height} drawn, seed {wanted.seed}"
+    )
 
 
 if __name__ == "__main__":

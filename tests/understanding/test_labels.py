@@ -221,7 +221,9 @@ class TestPortuguese:
 
 
 class TestLongPosts:
-    STORY = "The tram was late, so I walked to the depot and waited until the door was opened by a driver. " * 4
+    STORY = (
+        "The tram was late, so I walked to the depot and waited until the door was opened by a driver. " * 4
+    )
 
     def test_want_what_one_of_their_sentences_wants(self):
         assert one(f"{self.STORY}Please bring back the old timetable.", "want") is True
