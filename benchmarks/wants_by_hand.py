@@ -26,7 +26,7 @@ LONG = 300  # characters from which a post counts as long
 
 
 def drawn(study: Path, seed: int, count: int) -> tuple[pl.DataFrame, int, int]:
-    """Give `count` English posts of people that are labelled want now, and how many there are, of how many."""
+    """Give `count` English posts of people labelled want now, and how many there are, of how many."""
     parts = sorted((study / "work").glob("*/p*/studied.parquet"))
     posts = pl.concat(pl.read_parquet(part, columns=["id", "side", "language", "text"]) for part in parts)
     posts = posts.filter((pl.col("side") == "people") & (pl.col("language") == "en")).sort("id")
