@@ -8,8 +8,8 @@ A post is a want if in its own words (not a quotation, an error message or a mai
 for, suggests or wishes something of those who make or run the thing: a feature, a change, a fix, a thing back
 or away; or asks how to get back the old look or version. Asking for help, for an explanation, how to do
 something that works already, telling a problem, or what one tried, wanted to do or will do, is none: question
-or complaint. The judge writes y or n between the brackets of each entry. Sheets hold people's words: they stay
-out of the repository.
+or complaint. The judge writes y or n between the brackets of each entry. Sheets hold people's words: they
+stay out of the repository.
 """
 
 import argparse
