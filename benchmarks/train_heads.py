@@ -52,6 +52,7 @@ def examples() -> Iterator[tuple[str, dict[str, int], float]]:
     yield from emotions()
     yield from intents()
     yield from requests()
+    yield from support()
     yield from chat()
 
 
@@ -119,6 +120,13 @@ def requests() -> Iterator[tuple[str, dict[str, int], float]]:
             {"question": int(asks) if row[2].count("?") < 2 else UNKNOWN, "hostile": NO},
             0.5,
         )
+
+
+def support() -> Iterator[tuple[str, dict[str, int], float]]:
+    """Give our sentences and posts of technical support: only whether something is wanted was marked."""
+    for line in (HERE / "training" / SUPPORT).read_text("utf-8").splitlines():
+        marks, text = line.split("\t")
+        yield without_mark(text), {"want": int("want" in marks.split(","))}, OURS
 
 
 def chat() -> Iterator[tuple[str, dict[str, int], float]]:

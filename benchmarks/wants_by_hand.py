@@ -8,8 +8,8 @@ A post is a want if in its own words (not a quotation, an error message or a mai
 for, suggests or wishes something of those who make or run the thing: a feature, a change, a fix, a thing back
 or away; or asks how to get back the old look or version. Asking for help, for an explanation, how to do
 something that works already, telling a problem, or what one tried, wanted to do or will do, is none: question
-or complaint. The judge writes y or n between the brackets of each entry. Sheets hold people's words: they stay
-out of the repository.
+or complaint. The judge writes y or n between the brackets of each entry. Sheets hold people's words: they
+stay out of the repository.
 """
 
 import argparse
@@ -26,7 +26,7 @@ LONG = 300  # characters from which a post counts as long
 
 
 def drawn(study: Path, seed: int, count: int) -> tuple[pl.DataFrame, int, int]:
-    """Give `count` English posts of people that are labelled want now, and how many there are, of how many."""
+    """Give `count` English posts of people labelled want now, and how many there are, of how many."""
     parts = sorted((study / "work").glob("*/p*/studied.parquet"))
     posts = pl.concat(pl.read_parquet(part, columns=["id", "side", "language", "text"]) for part in parts)
     posts = posts.filter((pl.col("side") == "people") & (pl.col("language") == "en")).sort("id")
@@ -90,7 +90,9 @@ def main() -> None:
         return
     posts, found, of = drawn(wanted.study, wanted.seed, wanted.count)
     wanted.sheet.write_text(sheet_of(posts), "utf-8")
-    print(f"{found} of {of} English posts of people are labelled want; {posts.height} drawn, seed {wanted.seed}")
+    print(
+        f"{found} of {of} English posts of people are labelled want; {posts.height} drawn, seed {wanted.seed}"
+    )
 
 
 if __name__ == "__main__":

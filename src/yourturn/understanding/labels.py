@@ -119,7 +119,7 @@ def likely(
 
 
 def _surely(own: NDArray[np.float32], ruled: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Give a head's probability for sentences of long posts: more is asked of it; 0 silences the rules too."""
+    """Give a head's probability for sentences of long posts: more is asked; 0 silences the rules too."""
     level = np.searchsorted(np.array([WEAK, MEDIUM, STRONG], np.float32) - 0.01, ruled, side="right")
     least = np.array([ALONE, *BACKED], np.float32)[level]
     return np.where(own >= least, own, np.float32(0))
