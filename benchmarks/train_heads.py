@@ -52,6 +52,10 @@ def examples() -> Iterator[tuple[str, dict[str, int], float]]:
     yield from emotions()
     yield from intents()
     yield from requests()
+
+
+def about_wants() -> Iterator[tuple[str, dict[str, int], float]]:
+    """Give what else the head for wants learns from; the others' weights must not move with it."""
     yield from support()
     yield from chat()
 
@@ -250,6 +254,9 @@ def train(data: dict[str, np.ndarray], epochs: int = EPOCHS) -> tuple[np.ndarray
 def english() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Give table, bias and offsets: learnt from the sets, then want, complaint and praise from our posts."""
     table, bias, offsets = train(columns(list(examples())))
+    want = HEADS.index("want")
+    wider = train(columns([*examples(), *about_wants()]))
+    table[:, want], bias[want], offsets[want] = wider[0][:, want], wider[1][want], wider[2][want]
     ours, with_support = Posts.of("en"), Posts.of("en", SUPPORT)
     for name in REFINED:
         posts = with_support if name == "want" else ours

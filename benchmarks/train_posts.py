@@ -21,7 +21,8 @@ LEAST_PRECISION = 0.55  # of rules and head together, in cross-validation
 SURER = {("en", "want"): 0.8}  # English has far more posts to be sure by
 MARGIN = {("en", "want"): 0.3}  # added to the threshold: archives hold fewer wants than our posts
 LEAST_GAIN = 0.01  # of F1 over the rules alone
-FLATTEST = 0.05  # slope of the logistic curve taken at least, so that a base far off is not overshot
+FLATTEST = 1e-3  # slope of the logistic curve taken at least ...
+DAMPED = {("en", "want"): 0.05}  # ... and where the base may be far off, so that it is not overshot
 NEVER = 1e3  # a threshold no score reaches
 
 
@@ -69,10 +70,11 @@ class Posts:
         return order[np.searchsorted(self.owner[order], np.arange(self.owner[-1] + 1))]
 
 
-def solve(inner: np.ndarray, truth: np.ndarray, given: np.ndarray) -> tuple[np.ndarray, float]:
+def solve(
+    inner: np.ndarray, truth: np.ndarray, given: np.ndarray, flattest: float
+) -> tuple[np.ndarray, float]:
     """Give the weight of each example, and the bias, beside scores that are `given`."""
     weights, bias = np.zeros(len(truth)), 0.0
-    flattest = FLATTEST if given.any() else 1e-3
     for _ in range(STEPS):
         score = inner @ weights + bias + given
         p = 1 / (1 + np.exp(-np.clip(score, -30, 30)))
@@ -92,7 +94,8 @@ def learn(
     for _ in range(ROUNDS):
         chosen = posts.best_of(order)[kept]
         truth = posts.truth[name][kept].astype(float)
-        weights, bias = solve(posts.inner[np.ix_(chosen, chosen)], truth, base[chosen])
+        flattest = DAMPED.get((posts.language, name), FLATTEST)
+        weights, bias = solve(posts.inner[np.ix_(chosen, chosen)], truth, base[chosen], flattest)
         order = posts.inner[:, chosen] @ weights + bias + base
     return chosen, weights, bias, order
 

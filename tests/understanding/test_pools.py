@@ -21,7 +21,7 @@ from tests.demo.scoring import studied
 FOUND = 7  # wants whose theme holds over half of their people, and is over half theirs
 DATED = 9  # wants whose theme begins with their first post
 COUNTED = 4  # wants whose theme counts their people within 10 %
-DECOYS = 4  # decoys that count as a want in the theme of a planted want: the goal is 0
+DECOYS = 5  # decoys that count as a want in the theme of a planted want: the goal is 0
 RUN = 6  # words in a row that no two posts share, unless canned
 
 FOLDER = Path(__file__).with_name("pools")

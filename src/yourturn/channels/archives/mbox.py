@@ -33,7 +33,7 @@ class Mailbox:
     name = "mbox"
     title = "Mailbox (mbox, eml)"
     one_sided = False
-    follows = "RFC 5322 (2008-10), RFC 4155 (2005-09): excerpts read 2026-11-24; RFC 3834 (2004), not read again"
+    follows = "RFC 5322 (2008-10), RFC 4155 (2005-09): excerpts read 2026-11-24; RFC 3834 not read again"
     note = "Attachments are not read. Automatic answers are kept and marked."
 
     def recognise(self, tree: Tree) -> list[str]:

@@ -26,7 +26,7 @@ _MOSTLY: Final = 3.0  # from so many times the usual on, everybody counts as the
 _NEW_LANGUAGE: Final = 2.0
 _MONTH_DAYS: Final = 30.44
 _RISE: Final = ["theme", "kind"]
-_WATCHED: Final = ("angry", "demand")
+_WATCHED: Final = ("angry", "unasked")
 _FEWEST: Final = 5
 _SHARE: Final = 0.005  # of the people of the wave: in a big archive some small theme always rises
 
@@ -39,7 +39,7 @@ class History:
     cells: pl.DataFrame  # theme, kind, language, month, people
     languages: pl.DataFrame  # language, month, people
     voices: Voices  # by day
-    spoken: dict[str, dict[date, int]]  # angry and demand: people by month
+    spoken: dict[str, dict[date, int]]  # angry and unasked: people by month
     monthly: pl.DataFrame  # theme_months
 
     @classmethod
@@ -103,11 +103,11 @@ def wave_of(stretch: Stretch, history: History, calm: list[date]) -> Wave:
     explained = now.join(risen, on=_RISE, how="semi")["who"].n_unique()
     if _beyond_usual("angry", history, stretch, before, scale):
         storm = "angry"
-    elif _beyond_usual("demand", history, stretch, before, scale) > 2 * explained:
-        storm = "demand"
+    elif _beyond_usual("unasked", history, stretch, before, scale) > 2 * explained:
+        storm = "unasked"
     else:
         storm = None
-    fallback = "angry" if stretch.signals & {"angry", "hostile"} else "demand"
+    fallback = "angry" if stretch.signals & {"angry", "hostile"} else "unasked"
     named = storm or (None if risen.height else fallback)
     people = _counted(history, risen, named, stretch.first, stretch.last)
     return Wave(stretch, people, risen, storm is not None, _usual(history, risen, named, before))

@@ -12,13 +12,13 @@ import polars as pl
 from yourturn.core.retrospect.voices import Voices, month_of
 from yourturn.core.waves import MONTHLY, ONE_THEME, WEEKLY, Run, runs
 
-_SIGNALS: Final = ("hostile", "angry", "demand")
+_SIGNALS: Final = ("hostile", "angry", "unasked")
 _WEEK: Final = timedelta(days=7)
 
 
 @dataclass(frozen=True)
 class Stretch:
-    """Days from `first` to `last`, both included, and what was high: hostile, angry, demand or theme."""
+    """Days from `first` to `last`, both included, and what was high: hostile, angry, unasked or theme."""
 
     first: date
     last: date

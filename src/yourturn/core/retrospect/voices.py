@@ -18,10 +18,11 @@ _MONTHLY: Final = ("posts_people", "posts_us")
 
 @dataclass(frozen=True)
 class Voices:
-    """`days`: day Date, who Int64, hostile, angry, demand Boolean; `posts`: month, posts_people, posts_us.
+    """`days`: day, who, hostile, angry, demand, unasked Boolean; `posts`: month, posts_people, posts_us.
 
     Angry = a complaint or hostility. Demand = a question, want or complaint; where no label is measured, an
-    opening post that is owed an answer.
+    opening post that is owed an answer. Unasked = a demand that answers no ask of ours: who answers what we
+    asked makes no wave.
     """
 
     days: pl.DataFrame
@@ -31,7 +32,9 @@ class Voices:
     def of(cls, posts: pl.DataFrame) -> "Voices":
         """Take one partition (schema.PLACED); posts without a time are left out."""
         dated = posts.filter(pl.col("at").is_not_null()).select(
-            "conversation", "person", *_DEMANDS, "hostile_us", "needs_answer", "at", ours=_ours()
+            *("conversation", "person", *_DEMANDS, "hostile_us", "needs_answer", "at"),
+            ours=_ours(),
+            answer=pl.col("parent").is_in(posts.filter(_asks())["post"].implode()).fill_null(value=False),
         )
         said = {name: pl.col(name).fill_null(value=False) for name in (*_DEMANDS, "hostile_us")}
         unmeasured = pl.all_horizontal([pl.col(name).is_null() for name in _DEMANDS])
@@ -42,7 +45,9 @@ class Voices:
             said["hostile_us"].alias("hostile"),
             (said["hostile_us"] | said["complaint"]).alias("angry"),
             (said["question"] | said["want"] | said["complaint"] | owed).alias("demand"),
+            "answer",
         )
+        spoke = spoke.with_columns(unasked=pl.col("demand") & ~pl.col("answer")).drop("answer")
         days = spoke.filter(pl.col("angry") | pl.col("demand")).group_by("day", "who").agg(pl.all().any())
         monthly = dated.group_by(month_of("at")).agg(
             (~pl.col("ours")).sum().alias("posts_people"), pl.col("ours").sum().alias("posts_us")
@@ -83,6 +88,10 @@ def month_of(column: str) -> pl.Expr:
 
 def _ours() -> pl.Expr:
     return pl.col("side") != "people"
+
+
+def _asks() -> pl.Expr:
+    return _ours() & (pl.col("role").cast(pl.String) == "ask")
 
 
 def _added(monthly: pl.DataFrame) -> pl.DataFrame:
