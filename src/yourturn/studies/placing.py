@@ -230,10 +230,15 @@ def _rows(
     return pl.DataFrame([*columns, account, person, side.fill_null("people")])
 
 
-def _bounds(numbers: Numbers, partition_posts: int) -> tuple[int, ...]:
-    """Cut the posts, in canonical order, at the conversations nearest to every so many posts."""
+def _bounds(numbers: Numbers, most: int) -> tuple[int, ...]:
+    """Cut the posts, in canonical order, at conversations, into parts of about the same size, `most` at most.
+
+    Parts are worked on two at a time: of more than a few posts there is an even number of parts.
+    """
     posts = len(numbers)
+    parts = max(1, -(-posts // most))
+    parts += parts % 2 if posts > most // 4 else 0
     starts = np.flatnonzero(np.append(True, numbers[1:] != numbers[:-1])) if posts else np.zeros(0, int)
-    wanted = np.arange(partition_posts, posts - partition_posts // 2, partition_posts)
+    wanted = np.arange(1, parts) * posts // parts
     cuts = starts[np.minimum(np.searchsorted(starts, wanted), len(starts) - 1)] if posts else wanted
     return tuple(sorted({0, posts, *(int(cut) for cut in cuts)}))
