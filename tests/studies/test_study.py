@@ -161,5 +161,6 @@ class TestRealArchives:
         autumn = waves.filter(pl.col("peak_month") == date(2023, 10, 1))
         assert autumn.height == 1
         assert waves["peak_month"][0] == date(2023, 10, 1)
+        assert waves["people"].max() == autumn["people"][0]
         assert 230 <= autumn["people"][0] <= 600
         assert autumn["first"][0] == date(2023, 9, 1)

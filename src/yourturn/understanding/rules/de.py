@@ -40,7 +40,7 @@ PACK: Final = Pack(
             weak=(r"(?:ich|wir) (?:mochte|mochten|wunsche|will|wollen)",),
             unless=(
                 r"(?:ich |wir )?wunsche?n? (?:ihnen|euch|dir|allen) [a-z ]{0,40}",
-                r"(?:mochte|wollte|wurde)(?:n)? (?:mich |gerne? |uns )*(?:bedanken|wissen|danken)",
+                r"(?:mochte|wollte|wurde)(?:n)?(?: [a-z]+){0,4} (?:bedanken|wissen|danken)",
                 r"bitte (?:sehr|schon)|(?:hatte|hatten) (?:[a-z]+ )?(?:sehen|wissen|horen) (?:sollen|mussen)",
             ),
         ),
