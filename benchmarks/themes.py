@@ -1,6 +1,6 @@
 """Measures find_themes: agreement with labelled intents, and CPU seconds for many posts.
 
-`python benchmarks/themes.py banking77/train.csv` (text and category) or `clinc150/data_full.json` prints
+`python -m benchmarks.themes banking77/train.csv` (text and category) or `clinc150/data_full.json` prints
 AMI, ARI (what belongs to no theme is one cluster) and CPU seconds; a number after it repeats the texts,
 each varied by two words, to that many. `--small clinc150/data_full.json` makes small archives: 15 intents of
 5 to 40 people each among 200 single sentences, from one half of the intents (tuned on) and the other.
@@ -15,8 +15,8 @@ from math import lgamma
 
 import numpy as np
 import polars as pl
+from benchmarks.encoder import CAREFUL, Encoder
 
-from yourturn.understanding.encoder import CAREFUL, Encoder
 from yourturn.understanding.post_themes import find_themes_in_posts
 from yourturn.understanding.themes import find_themes
 

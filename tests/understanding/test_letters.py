@@ -3,7 +3,7 @@ import polars as pl
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from yourturn.understanding.letters import key_of, letters_of, sum_groups, sum_pieces, sum_words
+from yourturn.understanding.letters import join_words, key_of, letters_of, sum_groups, sum_pieces
 
 PIECES = ["mid", "night", "##night", "boat", "##s", "don", "t", "a", "##b", "é"]
 ORDER = sorted(PIECES, key=lambda p: key_of(p.removeprefix("##"), inside=p.startswith("##")))
@@ -55,5 +55,5 @@ class TestSumGroups:
 class TestSumWords:
     def test_adds_up_each_text(self):
         vectors = np.array([[1.0, 0.0], [0.0, 2.0]], dtype=np.float32)
-        found = sum_words(np.array([0, 2, 2, 3]), np.array([0, 1, 1]), vectors)
+        found = join_words(np.array([0, 2, 2, 3]), np.array([0, 1, 1]), vectors, False)
         assert found.tolist() == [[1, 2], [0, 0], [0, 2]]

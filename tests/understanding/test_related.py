@@ -3,7 +3,8 @@
 import numpy as np
 import polars as pl
 
-from yourturn.understanding.related import RelatedWords, most_of_words
+from yourturn.understanding.letters import join_words
+from yourturn.understanding.related import RelatedWords
 
 POSTS = pl.Series(
     [
@@ -40,7 +41,7 @@ class TestMostOfWords:
     def test_is_the_largest_of_each_column(self):
         table = np.random.default_rng(3).random((7, 5), dtype=np.float32)
         bounds, places = np.array([0, 3, 3, 5]), np.array([6, 0, 2, 1, 1])
-        found = most_of_words(bounds, places, table)
+        found = join_words(bounds, places, table, True)
         assert np.array_equal(found[0], table[[6, 0, 2]].max(axis=0))
         assert not found[1].any()
         assert np.array_equal(found[2], table[1])

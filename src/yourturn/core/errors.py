@@ -11,11 +11,3 @@ class BadInput(YourTurnError):
 
 class NothingToRead(BadInput):
     """No file that any reader recognises was found under the given paths."""
-
-
-class NotInstalled(YourTurnError):
-    """Something was asked for that comes with an extra; the sentence says which and how to get it."""
-
-
-class NotMeasured(YourTurnError):
-    """A figure cannot be computed from what is there; the sentence is the reason printed in its place."""

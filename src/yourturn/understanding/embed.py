@@ -11,7 +11,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from yourturn.understanding.function_words import FUNCTION_WORDS
-from yourturn.understanding.letters import letters_of, sum_groups, sum_pieces, sum_words
+from yourturn.understanding.letters import join_words, letters_of, sum_groups, sum_pieces
 from yourturn.understanding.tokens import words_of
 
 TABLES: Final[Mapping[str, str]] = {"en": "vectors_en.npz"}
@@ -111,12 +111,14 @@ class WordVectors:
             distinct.str.contains(r"^\d+$").to_numpy()[:, None], rarity * np.float32(_NUMBER), rarity
         )
         codes, ends = letters_of(distinct)
-        parts = [to_unit(sum_words(bounds, places, sum_groups(codes, ends, self.letters) * rarity))]
+        parts = [
+            to_unit(join_words(bounds, places, sum_groups(codes, ends, self.letters) * rarity, largest=False))
+        ]
         if self.pieces is not None:
             codes, ends = letters_of(distinct.str.normalize("NFKD").str.replace_all(r"\p{Mn}", ""))
             meanings = sum_pieces(codes, ends, self.pieces.keys, self.pieces.table, self.pieces.scale)
             parts[0] *= np.float32(np.sqrt(_SHARE))
-            meant = to_unit(sum_words(bounds, places, meanings * np.sqrt(rarity)))
+            meant = to_unit(join_words(bounds, places, meanings * np.sqrt(rarity), largest=False))
             parts.append(meant * np.float32(np.sqrt(1 - _SHARE)))
         return to_unit(np.concatenate(parts, axis=1))
 

@@ -123,14 +123,23 @@ def sum_groups(
 
 
 @numba.njit(cache=True, nogil=True)
-def sum_words(
-    bounds: NDArray[np.int64], places: NDArray[np.int64], vectors: NDArray[np.float32]
+def join_words(
+    bounds: NDArray[np.int64],
+    places: NDArray[np.int64],
+    table: NDArray[np.float32],
+    largest: bool,  # noqa: FBT001 - a kernel has no keywords
 ) -> NDArray[np.float32]:
-    """Give for each text the sum of its words' vectors: places[bounds[i]:bounds[i + 1]] are their rows."""
-    found = np.zeros((len(bounds) - 1, vectors.shape[1]), dtype=np.float32)
+    """Give for each text the sum of its words' rows, or the `largest` number of each column, at least 0.
+
+    places[bounds[i]:bounds[i + 1]] are the rows of text i.
+    """
+    found = np.zeros((len(bounds) - 1, table.shape[1]), dtype=np.float32)
     for text in range(len(bounds) - 1):
         for at in range(bounds[text], bounds[text + 1]):
             row = places[at]
-            for column in range(vectors.shape[1]):
-                found[text, column] += vectors[row, column]
+            for column in range(table.shape[1]):
+                value = table[row, column]
+                found[text, column] = (
+                    max(found[text, column], value) if largest else found[text, column] + value
+                )
     return found

@@ -8,13 +8,13 @@ word of the post alone, the more so the longer the post. It costs words times wo
 from dataclasses import dataclass, field
 from typing import Final, Self
 
-import numba
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
 from yourturn.understanding.embed import WordVectors, to_unit
 from yourturn.understanding.function_words import EMPTY_WORDS, FUNCTION_WORDS
+from yourturn.understanding.letters import join_words
 from yourturn.understanding.tokens import words_of
 
 _HALF: Final = 4.0  # content words with which a post goes half by related words, half by the sum of all
@@ -64,25 +64,11 @@ class RelatedWords:
             content = _content(distinct, self.empty).to_numpy()
             related *= content[:, None]
             places = distinct.search_sorted(spoken).to_numpy().astype(np.int64)
-            near = most_of_words(bounds, places, related)
+            near = join_words(bounds, places, related, largest=True)
             said = np.diff(np.append(0, np.cumsum(content[places]))[bounds])[:, None]
             share = (said / (said + _HALF)).astype(np.float32)
         plain = self.plain.embed(texts, language=language) * np.sqrt(1 - share)
         return to_unit(np.concatenate([plain, to_unit(near * self.rarity) * np.sqrt(share)], axis=1))
-
-
-@numba.njit(cache=True, nogil=True)
-def most_of_words(
-    bounds: NDArray[np.int64], places: NDArray[np.int64], table: NDArray[np.float32]
-) -> NDArray[np.float32]:
-    """Give for each text the largest of its words' rows: places[bounds[i]:bounds[i + 1]] are their rows."""
-    found = np.zeros((len(bounds) - 1, table.shape[1]), dtype=np.float32)
-    for text in range(len(bounds) - 1):
-        for at in range(bounds[text], bounds[text + 1]):
-            row = places[at]
-            for column in range(table.shape[1]):
-                found[text, column] = max(found[text, column], table[row, column])
-    return found
 
 
 def _related(one: NDArray[np.float32], other: NDArray[np.float32]) -> NDArray[np.float32]:

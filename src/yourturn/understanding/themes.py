@@ -95,7 +95,7 @@ def find_themes(
 
     A theme has statements of at least three people in one language. The same demands in any order and the
     same seed give the same themes, the most people first. At most `sample` distinct statements are looked at
-    to learn what is rare. Another `model` may want another `rule`: `encoder.CAREFUL` goes with the encoder.
+    to learn what is rare. Another `model` may want another `rule`.
     """
     frame = demands.select("person", "kind", "statement").with_columns(
         texts_of(demands["statement"], demands["language"])

@@ -46,6 +46,10 @@ class TestCut:
     def test_is_never_longer_than_asked_but_for_its_mark(self, text: str, most: int) -> None:
         assert len(words.cut(text, most)) <= most + 1
 
+    def test_a_title_stays_apart_from_its_text(self) -> None:
+        assert words.cut("New boat\n\nShe sails on Monday.", 60) == "New boat – She sails on Monday."
+        assert words.cut("New boat!\n\nShe sails\non Monday.", 60) == "New boat! She sails on Monday."
+
     def test_ends_at_a_word(self) -> None:
         assert words.cut("one two three four", 14) == "one two three…"
 

@@ -71,9 +71,15 @@ def show_invisible(text: str) -> str:
     return INVISIBLE.sub(lambda sign: f"⟨U+{ord(sign.group()):04X}⟩", text)
 
 
+_LINE_END: Final = re.compile(r"(?<=[^\s.!?:;,…–-])[ \t]*\n[ \t]*\n\s*")
+
+
 def cut(text: str, most: int) -> str:
-    """Give the text on one line, at most that long, ended at a word where there is one, with a mark."""
-    line = " ".join(text.split())
+    """Give the text on one line, at most that long, ended at a word where there is one, with a mark.
+
+    A dash stands where a line without a full stop ended, as between a title and its text.
+    """
+    line = " ".join(_LINE_END.sub(" – ", text.strip()).split())
     if len(line) <= most:
         return line
     head = line[:most]

@@ -1,8 +1,7 @@
 """Pieces of words: the longest known at every place, each text marked at its ends."""
 
 import pytest
-
-from yourturn.understanding.wordpiece import WordPiece
+from benchmarks.wordpiece import WordPiece
 
 KNOWN = (
     "[PAD]",

