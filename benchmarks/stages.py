@@ -26,7 +26,7 @@ from yourturn.core.organisation import Organisation
 from yourturn.studies.assembling import assemble
 from yourturn.studies.fitting import fit
 from yourturn.studies.hearing import Ears, hear, languages_of
-from yourturn.studies.local import each, quiet
+from yourturn.studies.local import each, one_thread_of_blas, quiet
 from yourturn.studies.measuring import measure
 from yourturn.studies.partitions import shuffle
 from yourturn.studies.placing import Placing, place
@@ -116,6 +116,7 @@ def stages_of(
     return with_words(_rest(clock, plan, reading, placing, us, work), work), clock.profile
 
 
+@one_thread_of_blas()
 def _rest(
     clock: Clock, plan: Plan, reading: Reading, placing: Placing, us: tuple[str, ...], work: Path
 ) -> list[Stage]:

@@ -2,7 +2,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from yourturn.understanding.groups import Background, group, join_most_alike, means, neighbours
+from yourturn.understanding.groups import Background, group, join_most_alike, means, nearest, neighbours
 
 
 def unit(rows):
@@ -77,3 +77,20 @@ class TestNeighbours:
         one, other, weight = neighbours(unit([[1, 0], [1, 0.1], [0, 1]]), 0.5, 12)
         assert list(zip(one.tolist(), other.tolist(), strict=True)) == [(0, 1)]
         assert weight[0] > 0.99
+
+
+class TestNearest:
+    @settings(max_examples=40, deadline=None)  # the first call compiles
+    @given(st.integers(0, 10_000), st.integers(1, 6), st.integers(1, 9), st.floats(-1, 1))
+    def test_does_as_its_plain_twin(self, seed, rows, most, least):
+        alike = np.random.default_rng(seed).uniform(-1, 1, (rows, rows + 3)).astype(np.float32)
+        near, value = nearest(alike, 2, most, np.float32(least))
+        for row in range(rows):
+            others = [
+                column
+                for column in range(rows + 3)
+                if column != row + 2 and alike[row, column] >= np.float32(least)
+            ]
+            best = sorted(others, key=lambda column: -alike[row, column])[:most]
+            assert near[row].tolist() == best + [-1] * (most - len(best))
+            assert value[row, : len(best)].tolist() == alike[row, best].tolist()

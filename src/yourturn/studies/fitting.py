@@ -5,6 +5,7 @@ It goes by samples and counts, so that its memory does not grow with the archive
 
 import re
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -31,15 +32,19 @@ class Fit:
 
 def fit(heard: Sequence[Heard], counted: Counted, us: Organisation, *, seed: int) -> Fit:
     """Find themes in the statements of all partitions, or in all posts of few, and close the counts."""
+    with ThreadPoolExecutor(2) as pool:
+        canned, idf = pool.submit(counted.canned.result), pool.submit(counted.words.result)
+        return Fit(_themes(heard, us, seed), canned.result(), idf.result())
+
+
+def _themes(heard: Sequence[Heard], us: Organisation, seed: int) -> ThemeModel:
     sample = sample_of([part.statements for part in heard])
     nameless = sample.with_columns(without_names(sample["statement"], us))
     if _few(heard):
         posts = pl.concat([_theirs(part.studied) for part in heard]).collect()
         whole = posts.with_columns(without_names(posts["text"], us))
-        themes = find_themes_in_posts(nameless, whole, seed=seed)
-    else:
-        themes = find_themes(nameless, seed=seed, sample=SAMPLE)
-    return Fit(themes, counted.canned.result(), counted.words.result())
+        return find_themes_in_posts(nameless, whole, seed=seed)
+    return find_themes(nameless, seed=seed, sample=SAMPLE)
 
 
 def _few(heard: Sequence[Heard]) -> bool:

@@ -5,6 +5,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import TypeVar
 
+from threadpoolctl import threadpool_limits
+
 Item = TypeVar("Item")
 Made = TypeVar("Made")
 
@@ -38,6 +40,13 @@ def each(
             yield waiting.pop(0).result()
             given += 1
             progress(stage, given, len(items))
+
+
+@contextmanager
+def one_thread_of_blas() -> Iterator[None]:
+    """Let matrix products run on the thread that asks: more of them wait for each other at the cores' cost."""
+    with threadpool_limits(limits=1, user_api="blas"):
+        yield
 
 
 @contextmanager

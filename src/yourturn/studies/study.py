@@ -18,7 +18,7 @@ from yourturn.studies.findings import Findings
 from yourturn.studies.fitting import Fit, fit
 from yourturn.studies.hearing import Counted, Ears, Heard, hear, languages_of
 from yourturn.studies.kept_parts import keep, kept
-from yourturn.studies.local import Progress, each, quiet
+from yourturn.studies.local import Progress, each, one_thread_of_blas, quiet
 from yourturn.studies.measuring import Measured, measure
 from yourturn.studies.partitions import shuffle
 from yourturn.studies.placing import Period, place
@@ -36,6 +36,7 @@ class Plan:
     period: Period = (None, None)  # conversations opened in it; None = open
 
 
+@one_thread_of_blas()
 def study(
     reading: Reading,
     us: Organisation,

@@ -3,6 +3,7 @@
 How alike is alike enough is measured against pairs of the same archive drawn at random: `Background`.
 """
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Final, Self
 
@@ -16,6 +17,7 @@ ONE_BY_ONE: Final = 3_000  # up to so many vectors are joined pair by pair; more
 _COMMONEST: Final = 0.05  # and a mean beyond this, where there are few texts, likewise
 _WIDEST: Final = 0.15  # a deviation beyond this comes from the few themes themselves, not from chance
 _BLOCK: Final = 1_024
+_THREADS: Final = 2  # blocks looked at side by side
 
 
 @dataclass(frozen=True)
@@ -171,16 +173,45 @@ def neighbours(
     count = len(vectors)
     wanted = min(most, count - 1)
     keys, weights = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.float32)]
-    for start in range(0, count if wanted > 0 else 0, _BLOCK):
+
+    def look(start: int) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
         alike = vectors[start : start + _BLOCK] @ vectors.T
-        own = np.arange(len(alike))
-        alike[own, own + start] = -2.0
-        near = np.argpartition(alike, count - wanted, axis=1)[:, count - wanted :]
-        weight = np.take_along_axis(alike, near, axis=1)
-        rows = np.broadcast_to((own + start)[:, None], near.shape)
-        kept = weight >= least
+        near, weight = nearest(alike, start, wanted, np.float32(least))
+        rows = np.broadcast_to((np.arange(len(near)) + start)[:, None], near.shape)
+        kept = near >= 0
         low, high = np.minimum(rows, near)[kept], np.maximum(rows, near)[kept]
-        keys.append(low.astype(np.int64) * count + high)
-        weights.append(weight[kept])
+        return low.astype(np.int64) * count + high, weight[kept]
+
+    with ThreadPoolExecutor(_THREADS) as pool:
+        for key, weight in pool.map(look, range(0, count if wanted > 0 else 0, _BLOCK)):
+            keys.append(key)
+            weights.append(weight)
     distinct, first = np.unique(np.concatenate(keys), return_index=True)
     return distinct // count, distinct % count, np.concatenate(weights)[first].astype(np.float64)
+
+
+@numba.njit(cache=True, nogil=True)
+def nearest(
+    alike: NDArray[np.float32], start: int, most: int, least: np.float32
+) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+    """Give each row's `most` largest columns and their values, at least `least`; -1 where there are fewer.
+
+    Row 0 is column `start`; no row is near itself. Of equals the first columns stay.
+    """
+    near = np.full((len(alike), most), -1, dtype=np.int64)
+    value = np.full((len(alike), most), np.float32(-2), dtype=np.float32)
+    for row in range(len(alike)):
+        bar = least
+        for column in range(alike.shape[1]):
+            here = alike[row, column]
+            full = near[row, most - 1] >= 0
+            if here < bar or (full and here <= bar) or column == row + start:
+                continue
+            at = most - 1
+            while at > 0 and (near[row, at - 1] < 0 or value[row, at - 1] < here):
+                near[row, at], value[row, at] = near[row, at - 1], value[row, at - 1]
+                at -= 1
+            near[row, at], value[row, at] = column, here
+            if near[row, most - 1] >= 0:
+                bar = value[row, most - 1]
+    return near, value

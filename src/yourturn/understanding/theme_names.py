@@ -55,37 +55,52 @@ class Weighed:
         """Give the most that a word tells which is no filler."""
         return max((value for word, value in self.weights.items() if word not in self.fillers), default=0.0)
 
-    def ends_well(self, words: Sequence[str]) -> bool:
-        """Say whether it begins with a word of content, or one that heads a phrase, and ends with content."""
-        first, last = words[0], words[-1]
-        return (first not in self.fillers or first in self.heads) and self._may_end(last)
+    def begins(self, word: str) -> bool:
+        """Say whether a heading may begin with it: a word of content, or one that heads a phrase."""
+        return word not in self.fillers or word in self.heads
+
+    def ends(self, word: str) -> bool:
+        """Say whether a heading may end with it: a word of content."""
+        return word not in self.fillers and word not in NO_ENDS
 
     def trimmed(self, words: Sequence[str]) -> tuple[str, ...]:
         """Give the words from the first with which a heading may begin to the last of content."""
-        first = next((at for at, word in enumerate(words) if self.ends_well((word, "."))), len(words))
-        last = next((at for at in range(len(words), first, -1) if self._may_end(words[at - 1])), first)
+        first = next((at for at, word in enumerate(words) if self.begins(word)), len(words))
+        last = next((at for at in range(len(words), first, -1) if self.ends(words[at - 1])), first)
         return tuple(words[first:last])
 
     def worth(self, words: Sequence[str]) -> float:
         """Give what the words tell, less a price for each."""
-        top = self.top
-        if top <= 0:
+        if self.top <= 0:
             return 0.0
-        told = sum(
-            self.weights.get(word, 0.0) / top - self._price(word)
-            for word in sorted({*words} - {*self.fillers})  # sums depend on their order
-        )
-        idle = sum(
-            _LINK_PRICE if word in self.links else _FILLER_PRICE for word in words if word in self.fillers
-        )
-        numbers = sum(any(letter.isdigit() for letter in word) for word in words)
-        return told - idle - _NUMBER_PRICE * numbers - (len(words) - len(set(words)))
+        distinct = dict.fromkeys(words)
+        told = sum(map(self._told, distinct))
+        if len(distinct) == len(words):
+            return told
+        again = [word for at, word in enumerate(words) if word in words[:at]]
+        return told - sum(1 + self._toll(word) for word in again)
 
-    def _may_end(self, word: str) -> bool:
-        return word not in self.fillers and word not in NO_ENDS
+    def _told(self, word: str) -> float:
+        """Give what the word tells where it stands for the first time, less its price."""
+        found = self._known.get(word)
+        if found is None:
+            content = 0.0
+            if word not in self.fillers:
+                content = self.weights.get(word, 0.0) / self.top
+                content -= _WEAK_PRICE if word in self.weak else _PRICE
+            found = self._known[word] = content - self._toll(word)
+        return found
 
-    def _price(self, word: str) -> float:
-        return _WEAK_PRICE if word in self.weak else _PRICE
+    def _toll(self, word: str) -> float:
+        """Give what the word costs each time because it tells nothing, or is a number."""
+        idle = 0.0
+        if word in self.fillers:
+            idle = _LINK_PRICE if word in self.links else _FILLER_PRICE
+        return idle + _NUMBER_PRICE * any(map(str.isdigit, word))
+
+    @cached_property
+    def _known(self) -> dict[str, float]:
+        return {}  # what words tell, as far as it was asked for
 
 
 def name_theme(members: Sequence[Stated], weighed: Weighed, taken: Collection[str]) -> str:
@@ -129,9 +144,7 @@ def _wholes(members: Sequence[Stated], weighed: Weighed) -> dict[tuple[str, ...]
 
 
 def _runs(members: Sequence[Stated], weighed: Weighed) -> dict[tuple[str, ...], float]:
-    counts = Counter(
-        run for one in members[:_RUNS_OF] for run in set(_runs_of(one.words)) if weighed.ends_well(run)
-    )
+    counts = Counter(run for one in members[:_RUNS_OF] for run in _runs_of(one.words, weighed))
     many = max(counts.values(), default=1)
     often = min(2, many)
     return {
@@ -139,9 +152,12 @@ def _runs(members: Sequence[Stated], weighed: Weighed) -> dict[tuple[str, ...], 
     }
 
 
-def _runs_of(words: Sequence[str]) -> list[tuple[str, ...]]:
-    return [
+def _runs_of(words: Sequence[str], weighed: Weighed) -> set[tuple[str, ...]]:
+    stops = [at for at, word in enumerate(words, 1) if weighed.ends(word)]
+    return {
         tuple(words[start:stop])
-        for start in range(len(words))
-        for stop in range(start + 2, min(start + LONGEST, len(words)) + 1)
-    ]
+        for start, word in enumerate(words)
+        if weighed.begins(word)
+        for stop in stops
+        if start + 2 <= stop <= start + LONGEST
+    }
