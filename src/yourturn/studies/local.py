@@ -44,7 +44,7 @@ def each(
 
 @contextmanager
 def one_thread_of_blas() -> Iterator[None]:
-    """Let matrix products run on the thread that asks: more of them wait for each other at the cores' cost."""
+    """Let matrix products run on the thread that asks: more of them wait for each other and cost."""
     with threadpool_limits(limits=1, user_api="blas"):
         yield
 

@@ -167,7 +167,7 @@ def _names(nameable: pl.DataFrame, weights: pl.DataFrame) -> list[str]:
 
 
 def _by_theme(frame: pl.DataFrame) -> dict[int, list[list[Any]]]:
-    """Give for each theme, in order, its values column by column; cut out of whole columns, which is quick."""
+    """Give for each theme, in order, its values, column by column; whole columns are cut, which is quick."""
     ordered = frame.sort("theme", maintain_order=True)
     columns = [ordered[name].to_list() for name in ordered.columns[1:]]
     counts = ordered["theme"].rle().struct.unnest()
