@@ -13,12 +13,12 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from yourturn.core.compiled import compiled
-from yourturn.core.measures import equity_draws
+from yourturn.core.measures.compared import Compared
+from yourturn.core.measures.equity_groups import Group, Groups
 from yourturn.core.measures.figure import Figure
 from yourturn.core.measures.groups import NEW_D, WEEKEND, coded, hour_band
 from yourturn.core.measures.merged import merged
-from yourturn.core.measures.stats import Floats, holm, incidence, log_rank, share_at
+from yourturn.core.measures.stats import Floats, holm
 from yourturn.core.measures.survival import COMPETING
 from yourturn.core.schema import TIME
 
@@ -89,7 +89,8 @@ class Equity:
         names = {code: name for _, named in codes.values() for code, name in named.items()}
         numbered = joined.with_columns(column.alias(kind) for kind, (column, _) in codes.items())
         firsts = (
-            posts.filter((pl.col("side") == "people") & pl.col("person").is_not_null())
+            posts.select("side", "person", "at")
+            .filter((pl.col("side") == "people") & pl.col("person").is_not_null())
             .group_by(pl.col("person").cast(pl.Int64))
             .agg(pl.col("at").min().alias("first"))
         )
@@ -111,11 +112,16 @@ class Equity:
         cause = waits["cause"].to_numpy().astype(np.int64)
         if (cause == 2).mean() <= COMPETING:
             cause[cause == 2] = 0
-        chosen = self._chosen(waits)
-        rows = [self._row(waits, cause, *group) for group in chosen]
-        bounds = _bounds(
-            waits, cause, chosen, seed, draws or (DRAWS if waits.height <= FEW_WAITS else DRAWS_MANY)
-        )
+        groups, person = Groups.of(waits.select(KINDS)), waits["person"].to_numpy()
+        large = [
+            (group, people)
+            for group, people, others in groups.sizes(person)
+            if people >= ENOUGH and others >= ENOUGH
+        ]
+        waited = waits["waited_s"].to_numpy()
+        rows = self._rows(waited, cause, groups, large)
+        many = draws or (DRAWS if waits.height <= FEW_WAITS else DRAWS_MANY)
+        bounds = groups.bounds(person, (waited, cause), [group for group, _ in large], seed, many)
         adjusted = holm([row[-1] for row in rows])
         whole = [
             (*row[:-1], *bound, p, _is_alert(row[-2], bound))
@@ -169,24 +175,21 @@ class Equity:
             "waited_s", "person", "since", "cause", *KINDS
         )  # in order of time: curves are quick
 
-    def _chosen(self, waits: pl.DataFrame) -> list[tuple[str, int]]:
-        chosen = []
-        for kind in KINDS:
-            known = waits.filter(pl.col(kind).is_not_null()).select("person", kind).unique()
-            for code, people in known.group_by(kind).len().sort(kind).iter_rows():
-                others = known.filter(pl.col(kind) != code)["person"].n_unique()
-                if people >= ENOUGH and others >= ENOUGH:
-                    chosen.append((kind, code))
-        return chosen
-
-    def _row(self, waits: pl.DataFrame, cause: Numbers, kind: str, code: int) -> tuple[Any, ...]:
-        known = waits[kind].is_not_null().to_numpy()
-        waited = waits["waited_s"].to_numpy()[known]
-        inside = (waits[kind] == code).to_numpy()[known].astype(np.bool_)
-        mine, theirs = (_answered(waited[side], cause[known][side]) for side in (inside, ~inside))
-        people = waits.filter(pl.col(kind) == code)["person"].n_unique()
-        ratio = mine / theirs if theirs > 0 else None
-        return kind, self._name(kind, code), people, mine, ratio, log_rank(waited, cause[known] == 1, inside)
+    def _rows(
+        self, waited: Floats, cause: Numbers, groups: Groups, large: list[tuple[Group, int]]
+    ) -> list[tuple[Any, ...]]:
+        rows: list[tuple[Any, ...]] = []
+        for kind, place in enumerate(groups.place.T):
+            here = [(group, people) for group, people in large if group[0] == kind]
+            known = place >= 0
+            compared = Compared.of(waited[known], cause[known])
+            for group, people in here:
+                inside = place[known] == group[1]
+                mine, theirs = (compared.answered(side, HOURS * 3600) for side in (inside, ~inside))
+                ratio = mine / theirs if theirs > 0 else None
+                name = self._name(KINDS[kind], groups.codes[kind][group[1]])
+                rows.append((KINDS[kind], name, people, mine, ratio, compared.log_rank(inside)))
+        return rows
 
     def _name(self, kind: str, code: int) -> str:
         return {1: "new", 2: "known"}[code] if kind == "newness" else self.names[code]
@@ -196,63 +199,5 @@ def _earliest(firsts: pl.DataFrame) -> pl.DataFrame:
     return firsts.group_by("person").agg(pl.col("first").min())
 
 
-def _answered(waited: Floats, cause: Numbers) -> float:
-    steps, left, _ = incidence(waited, cause)
-    return 1 - share_at(steps, left, HOURS * 3600)
-
-
 def _is_alert(ratio: float | None, bound: tuple[float | None, float | None]) -> bool:
     return ratio is not None and ratio < ALERT and bound[1] is not None and bound[1] < 1
-
-
-def _bounds(
-    waits: pl.DataFrame,
-    cause: Numbers,
-    chosen: list[tuple[str, int]],
-    seed: int,
-    draws: int,
-) -> list[tuple[float | None, float | None]]:
-    """Give the 95 % interval of each chosen group's ratio: people drawn again, times in whole hours."""
-    places: dict[str, dict[int, int]] = {kind: {} for kind in KINDS}
-    for kind in KINDS:
-        codes = waits[kind].drop_nulls().unique().sort().to_list()
-        places[kind] = {code: place for place, code in enumerate(codes)}
-    most = max(map(len, places.values()))
-    group = np.column_stack(
-        [
-            waits[kind].replace_strict(places[kind], default=-1, return_dtype=pl.Int64).to_numpy()
-            if places[kind]
-            else np.full(waits.height, -1)
-            for kind in KINDS
-        ]
-    )
-    hours = np.ceil(waits["waited_s"].to_numpy() / 3600.0)
-    bins = np.minimum(hours, equity_draws.BINS - 1).astype(np.int64)
-    late = np.where(bins == equity_draws.BINS - 1, 0, cause)
-    person, *cells = _cells(waits["person"].to_numpy(), np.column_stack([group, bins, late]))
-    ratios = []
-    for each in range(draws):
-        out = np.zeros((len(KINDS), most, equity_draws.BINS, 3))
-        compiled(equity_draws.draw)(person, (seed << 20) + (each << 40) + each, *cells, out)
-        others = out.sum(axis=1, keepdims=True) - out
-        mine, theirs = equity_draws.answered(out), equity_draws.answered(others)
-        ratios.append(np.divide(mine, theirs, out=np.full_like(mine, np.nan), where=theirs > 0))
-    drawn = np.array(ratios)
-    return [_interval(drawn[:, KINDS.index(kind), places[kind][code]]) for kind, code in chosen]
-
-
-def _cells(person: Numbers, columns: Numbers) -> tuple[Numbers, Numbers, Numbers, Numbers, Numbers]:
-    """Sort people by what is counted of their waits; give them, and per cell: begin, groups, bin, cause."""
-    order = np.lexsort((person, *columns.T))
-    ordered = columns[order]
-    first = np.flatnonzero(np.append(True, (ordered[1:] != ordered[:-1]).any(axis=1)))
-    cell = ordered[first]
-    return person[order], np.append(first, len(order)), cell[:, :-2], cell[:, -2], cell[:, -1]
-
-
-def _interval(ratios: Floats) -> tuple[float | None, float | None]:
-    usable = ratios[~np.isnan(ratios)]
-    if not len(usable):
-        return None, None
-    low, high = np.quantile(usable, [0.025, 0.975])
-    return float(low), float(high)
