@@ -1,12 +1,6 @@
 """Commands. The only place where the terminal is written to."""
 
-import os
-
 import click
-
-# Two partitions at a time keep two cores busy. More threads inside numpy's matrix library win nothing, and
-# each burns a core for some time after every product, waiting for the next. It is read when numpy is loaded.
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from yourturn.cli.study import study
 from yourturn.core.errors import YourTurnError
