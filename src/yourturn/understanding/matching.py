@@ -6,6 +6,7 @@ It reads words only and decides nothing beyond them; what heads add is `labels`'
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from threading import Lock
 from typing import Final
 from unicodedata import category, normalize
 
@@ -21,6 +22,7 @@ LONGEST: Final = 5_000  # characters of a text that are read
 _LEVELS: Final = ("strong", "medium", "weak", "unless")
 _ANY: Final = np.uint64(0b0111)  # strong, medium or weak
 _UNLESS: Final = np.uint64(0b1000)
+_PREPARING: Final = Lock()
 
 
 @dataclass(frozen=True)
@@ -64,16 +66,22 @@ def _plain_letters() -> tuple[list[str], list[str]]:
     return list(plain), list(plain.values())
 
 
-def match(folded: pl.Series, language: str, names: Sequence[str]) -> dict[str, Match]:
+def match(
+    folded: pl.Series, language: str, names: Sequence[str], among: NDArray[np.bool_] | None = None
+) -> dict[str, Match]:
     """Give what the language's rules say of folded texts, by label.
 
     One look at their words finds the texts in which a rule could show; only those are looked at closely.
+    `among` (texts, names) says which labels are asked for in which text; none = all.
     """
-    marks = _screen(language, tuple(names)).look(folded)
-    return {
-        name: _match_one(folded, marks >> np.uint64(len(_LEVELS) * place), language, name)
-        for place, name in enumerate(names)
-    }
+    with _PREPARING:  # so that threads that begin together prepare it once
+        screen = _screen(language, tuple(names))
+    marks = screen.look(folded)
+    found: dict[str, Match] = {}
+    for place, name in enumerate(names):
+        own = marks >> np.uint64(len(_LEVELS) * place)
+        found[name] = _match_one(folded, own if among is None else own * among[:, place], language, name)
+    return found
 
 
 def evidence_pattern(language: str, name: str) -> str:
