@@ -104,6 +104,10 @@ class Archive:
         """Give people and posts of both sides by month."""
         return self.findings.months
 
+    def channels(self) -> pl.DataFrame:
+        """Give what was heard and the measures of balance, channel by channel."""
+        return _or_empty(self.findings.channels)
+
     def figures(self) -> pl.DataFrame:
         """Give the measures with value, denominator, interval, or the reason why there is none."""
         return pl.DataFrame([figure.as_dict() for figure in self.findings.figures], infer_schema_length=None)
@@ -121,6 +125,11 @@ class Archive:
         """Give the same archive with other handles of ours; nothing is read again."""
         return replace(self, us=replace(self.us, handles=tuple(handles)))
 
+    def to_convokit(self, folder: str | Path) -> Path:
+        """Write what was read as a corpus that ConvoKit loads; handles and words are in it."""
+        archives.write_convokit(self.reading.batches(), Path(folder))
+        return Path(folder)
+
     def report(self, folder: str | Path, *, names: bool = False) -> Path:
         """Write the report into the folder; gives the page's path."""
         page = write_report(self.findings, Path(folder), names=names)
@@ -135,11 +144,13 @@ def read(
     us_words: Sequence[str] = (),
     columns: str | None = None,
     channel: str | None = None,
+    owner: str | None = None,
     plan: Plan | None = None,
     earlier: str | Path | None = None,
 ) -> Archive:
     """Read archives from files, folders or zips; `us` are your handles, `us_words` brand and product names.
 
+    `owner` is the account whose export it is, where an archive does not name it; else your only handle.
     `earlier` is the folder of the last study's report: themes keep their ids, and `since()` says what became
     of them.
 
@@ -152,10 +163,10 @@ def read(
     """
     claims = archives.recognise(archives.open_trees([Path(path) for path in paths]))
     maps = [archives.parse(columns)] if columns else None
-    options = archives.Options(channel=channel, columns=maps)
+    us_as_named = Organisation(name or claims[0][1].name, tuple(us), tuple(us_words))
+    options = archives.Options(channel, owner or us_as_named.only_handle(), maps)
     work = Scratch()
     reading = read_trees(claims, options, work.path / "read", quiet)
-    us_as_named = Organisation(name or claims[0][1].name, tuple(us), tuple(us_words))
     return Archive(reading, us_as_named, plan or Plan(), work, Path(earlier) if earlier else None)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import datetime
 from functools import partial, reduce
 from operator import add
@@ -10,6 +11,7 @@ import polars as pl
 
 from yourturn.core.facts import Facts
 from yourturn.core.measures.figure import Figure
+from yourturn.core.measures.waiting import NO_REPLY
 from yourturn.core.organisation import Organisation
 from yourturn.core.retrospect import Threads, Told
 from yourturn.studies.findings import Findings
@@ -20,7 +22,7 @@ from yourturn.studies.placing import PLAUSIBLE, Placing
 from yourturn.studies.pleading import listen
 from yourturn.studies.reading import Reading
 
-ONE_SIDED = "one of the archives holds only one account's own posts: who it answered is not in it"
+ONE_SIDED = "every archive holds only one account's own posts: nobody can say who waited for an answer"
 
 
 def assemble(
@@ -40,7 +42,7 @@ def assemble(
         telling = pool.submit(_told, measured, heard, placing, fitted, us, speakers)
         counting = pool.submit(_counted, measured, as_of, seed)
         (told, threads), (equity, figures) = telling.result(), counting.result()
-    one_sided = bool(reading.files["one_sided"].any())
+    one_sided = bool(reading.files["one_sided"].all()) and reading.files.height > 0
     return Findings(
         name=us.name,
         first=placing.first,
@@ -57,11 +59,13 @@ def assemble(
         waiting_per_year=told.waiting_per_year,
         threads=threads,
         reading=reading.files,
-        figures=figures,
+        figures=tuple(map(_one_sided, figures)) if one_sided else figures,
         survival=None if one_sided else measured.waiting.survival(),
         equity=equity,
         voices=measured.voices.frame(),
         languages=measured.tongues.result(),
+        channels=measured.channels(as_of),
+        us_by_year=measured.us.trend(),
         not_measured={"answers": ONE_SIDED} if one_sided else {},
         fictional=us.fictional,
         notes=(*placing.notes(), *_doubtful(reading)),
@@ -93,6 +97,11 @@ def _counted(measured: Measured, as_of: datetime, seed: int) -> tuple[pl.DataFra
     """Give the frame of answer equity, and all figures."""
     equity = measured.equity.frame(seed)
     return equity, measured.figures(as_of, seed, equity)
+
+
+def _one_sided(figure: Figure) -> Figure:
+    """Give the true reason where no wait could be seen: replies of ours may be there, the waits are not."""
+    return replace(figure, why_not=f"not measured: {ONE_SIDED}") if figure.why_not == NO_REPLY else figure
 
 
 def _threads(part: Heard, wanted: pl.Series, broadcasts: pl.Series) -> Threads:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
 import polars as pl
 import pytest
@@ -110,7 +111,7 @@ class TestLead:
         )
         wide = page.split('<div class="wide-chart">')[1].split("</svg>")[0]
         for words in (
-            "February 2023: 231 people",
+            "February 2023: 206 of 231 people",
             "September 2025: 141 people",
             "March 2018",
             "one post, 61 times",
@@ -223,6 +224,30 @@ class TestVoices:
         assert part.count("<bdi>") == 1
 
 
+class TestByChannel:
+    def test_each_stands_alone_and_too_few_is_no_zero(self) -> None:
+        page = render(harbour())
+        part = page[page.index('id="m-channels"') :].split("</section>")[0]
+        assert (
+            "You listen least on forum: 4,100 times of 13,900 somebody spoke and you heard nothing." in part
+        )
+        (row,) = [row for row in part.split("<tr>") if "mastodon" in row]
+        assert row.count("too few") == 3
+        assert ">93<" in row
+        assert "not said where" in part
+
+    def test_on_one_channel_there_is_nothing_to_tell_apart(self) -> None:
+        assert 'id="m-channels"' not in render(harbour(channels=harbour().channels.head(1)))
+
+    def test_few_voices_name_no_channel_as_the_worst(self) -> None:
+        few = harbour().channels.with_columns(heard=pl.lit(9, pl.UInt32), unheard=pl.lit(10, pl.UInt32))
+        assert "On no channel did people speak often enough" in render(harbour(channels=few))
+
+    def test_us_goes_on_year_by_year_where_two_have_enough(self) -> None:
+        assert "Year by year: 91 in 2023 and 80 in 2025." in render(harbour())
+        assert "Year by year" not in render(harbour(us_by_year=harbour().us_by_year.head(2)))
+
+
 class TestWaves:
     def test_the_months_of_a_wave_are_full_though_it_has_days(self) -> None:
         days = (
@@ -235,6 +260,39 @@ class TestWaves:
         page = render(harbour(waves=days))
         part = page[page.index('class="wave"') :].split("</figure>")[0]
         assert part.count('class="ft"') == 1
+
+    def test_the_sentence_and_the_bar_say_the_same_with_their_denominators(self) -> None:
+        page = render(harbour())
+        first = page[page.index('class="wave"') :].split("</article>")[0]
+        assert "From 1 February to 1 March 2023, 231 people spoke of" in re.sub(r"<[^>]+>", "", first)
+        assert "in a calm month before, 34 did. 231 people told you something in February 2023, 206 of them in this wave. You sent 41 broadcasts that month." in first  # fmt: skip
+        assert ">206 of 231</text>" in first
+        assert "February 2023: 206 of 231 people" in page
+
+    def test_full_colour_is_as_high_as_the_people_of_the_wave(self) -> None:
+        page = render(harbour())
+        strip = page[page.index('class="wave"') :].split("</figure>")[0]
+        rises = [float(rise) for rise in re.findall(r'class="ft" d="M[\d. ]+h[\d.]+v-([\d.]+)', strip)]
+        assert len(rises) == 2
+        assert rises[0] / rises[1] == pytest.approx(206 / 40, rel=0.01)
+
+    @pytest.mark.parametrize(
+        ("first", "last", "words"),
+        [
+            (date(2023, 2, 6), date(2023, 2, 12), "From 6 to 12 February 2023, 231"),
+            (date(2023, 2, 6), date(2023, 2, 6), "On 6 February 2023, 231"),
+            (date(2023, 2, 1), date(2023, 2, 28), "In February 2023, 231"),
+            (date(2023, 1, 1), date(2023, 3, 31), "From January 2023 to March 2023, 231"),
+        ],
+    )
+    def test_its_days_are_said(self, first: date, last: date, words: str) -> None:
+        wave = harbour().waves.head(1).with_columns(first=pl.lit(first), last=pl.lit(last))
+        assert words in render(harbour(waves=wave))
+
+    def test_a_study_of_an_earlier_version_says_only_what_it_knows(self) -> None:
+        page = render(harbour(waves=harbour().waves.drop("per_month")))
+        assert "of them in this wave" not in page
+        assert "You sent 41 broadcasts in February 2023." in page
 
 
 class TestOneSided:
@@ -326,9 +384,21 @@ class TestQuotes:
 
     def test_a_thread_leads_back_to_where_it_is_quoted(self) -> None:
         page = render(harbour())
-        thread = page[page.index('id="t102"') :].split("</details>")[0]
+        (thread,) = [row for row in page.split("<li>") if 'id="t102"' in row]
         assert 'href="#q-told-0"' in thread
         assert 'href="#q-say-0-0"' in thread
+
+    def test_every_button_opens_a_thread_that_is_there(self) -> None:
+        page = render(harbour())
+        opens = set(re.findall(r'popovertarget="(t\d+)"', page))
+        assert opens == set(re.findall(r'id="(t\d+)" popover', page))
+        assert len(opens) > 2
+
+    def test_only_their_words_are_set_as_theirs(self) -> None:
+        page = render(harbour(threads=threads().with_columns(side=pl.lit("us"))))
+        titles = re.findall(r'<button class="to-talk"[^>]*><span class="(\w*)"', page)
+        assert set(titles) == {""}
+        assert "said" in re.findall(r'<button class="to-talk"[^>]*><span class="(\w*)"', render(harbour()))
 
     def test_a_quote_whose_thread_is_missing_has_no_link(self) -> None:
         page = render(harbour(threads=threads().clear()))
