@@ -25,9 +25,11 @@ from yourturn.channels import archives
 from yourturn.core.organisation import Organisation
 from yourturn.studies.assembling import assemble
 from yourturn.studies.fitting import fit
-from yourturn.studies.hearing import Ears, hear, languages_of
+from yourturn.studies.hearing import Ears, Heard, hear, languages_of
+from yourturn.studies.kept_parts import keep
 from yourturn.studies.local import each, one_thread_of_blas, quiet
 from yourturn.studies.measuring import measure
+from yourturn.studies.merging import Merged
 from yourturn.studies.partitions import shuffle
 from yourturn.studies.placing import Placing, place
 from yourturn.studies.reading import Reading, read_trees
@@ -144,11 +146,13 @@ def _rest(
         "themes", partial(height_of, files), partial(fit, heard, counts, organisation, seed=plan.seed)
     )
 
+    def kept(part: Heard) -> Path:
+        folder = part.studied.with_name("measured")
+        keep(measure(part, organisation, fitted, placing.as_of, placing.one_sided), folder)  # type: ignore[arg-type]
+        return folder
+
     def weigh() -> object:
-        measured = partial(
-            measure, us=organisation, fitted=fitted, as_of=placing.as_of, one_sided=placing.one_sided
-        )
-        return reduce(add, clock.each("Measuring", measured, heard, plan.threads))
+        return Merged(tuple(clock.each("Measuring", kept, heard, plan.threads)))  # type: ignore[arg-type]
 
     measured = clock.run("measure", rows, weigh)
 

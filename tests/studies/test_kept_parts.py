@@ -1,4 +1,4 @@
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 import numpy as np
@@ -65,5 +65,6 @@ class TestKept:
         assert folders
         part = kept(Measured, folders[0])
         assert part is not None
-        keep(part + part, tmp_path / "p")
+        twice = Measured(*(getattr(part, f.name) + getattr(part, f.name) for f in fields(part)))
+        keep(twice, tmp_path / "p")
         assert kept(Measured, tmp_path / "p") is not None

@@ -10,23 +10,28 @@ from operator import add
 import polars as pl
 
 from yourturn.core.facts import Facts
+from yourturn.core.measures.equity import Equity
 from yourturn.core.measures.figure import Figure
-from yourturn.core.measures.waiting import NO_REPLY
+from yourturn.core.measures.gap import Gap
+from yourturn.core.measures.us_ratio import UsRatio
+from yourturn.core.measures.voices import Voices
+from yourturn.core.measures.waiting import NO_REPLY, Waiting
 from yourturn.core.organisation import Organisation
-from yourturn.core.retrospect import Threads, Told
+from yourturn.core.retrospect import Retrospect, Threads, Told
 from yourturn.studies.findings import Findings
 from yourturn.studies.fitting import Fit
 from yourturn.studies.hearing import Heard
-from yourturn.studies.measuring import Measured
+from yourturn.studies.merging import Merged
 from yourturn.studies.placing import PLAUSIBLE, Placing
 from yourturn.studies.pleading import listen
 from yourturn.studies.reading import Reading
+from yourturn.studies.tongues import Tongues
 
 ONE_SIDED = "every archive holds only one account's own posts: nobody can say who waited for an answer"
 
 
 def assemble(
-    measured: Measured,
+    merged: Merged,
     facts: Facts,
     heard: Sequence[Heard],
     reading: Reading,
@@ -39,8 +44,8 @@ def assemble(
     speakers = placing.handles.filter(pl.col("side") == "people").select("person", "speaker")
     as_of = placing.as_of
     with ThreadPoolExecutor(2) as pool:  # neither needs the other, and both let go of the interpreter
-        telling = pool.submit(_told, measured, heard, placing, fitted, us, speakers)
-        counting = pool.submit(_counted, measured, as_of, seed)
+        telling = pool.submit(_told, merged, heard, placing, fitted, us, speakers)
+        counting = pool.submit(_counted, merged, as_of, seed)
         (told, threads), (equity, figures) = telling.result(), counting.result()
     one_sided = bool(reading.files["one_sided"].all()) and reading.files.height > 0
     return Findings(
@@ -60,12 +65,12 @@ def assemble(
         threads=threads,
         reading=reading.files,
         figures=tuple(map(_one_sided, figures)) if one_sided else figures,
-        survival=None if one_sided else measured.waiting.survival(),
+        survival=None if one_sided else merged.of(Waiting).survival(),
         equity=equity,
-        voices=measured.voices.frame(),
-        languages=measured.tongues.result(),
-        channels=measured.channels(as_of),
-        us_by_year=measured.us.trend(),
+        voices=merged.of(Voices).frame(),
+        languages=merged.of(Tongues).result(),
+        channels=merged.channels(as_of),
+        us_by_year=merged.of(UsRatio).trend(),
         not_measured={"answers": ONE_SIDED} if one_sided else {},
         fictional=us.fictional,
         notes=(*placing.notes(), *_doubtful(reading)),
@@ -73,7 +78,7 @@ def assemble(
 
 
 def _told(
-    measured: Measured,
+    merged: Merged,
     heard: Sequence[Heard],
     placing: Placing,
     fitted: Fit,
@@ -81,11 +86,11 @@ def _told(
     speakers: pl.DataFrame,
 ) -> tuple[Told, pl.DataFrame]:
     """Give the look back, and the conversations it quotes."""
-    told = measured.told.result(
+    told = merged.of(Retrospect).result(
         fitted.themes.themes,
         placing.first or PLAUSIBLE[0],
         placing.as_of,
-        gap=measured.gap.frame(),
+        gap=merged.of(Gap).frame(),
         speakers=speakers,
         hear=None if fitted.themes.whole else partial(listen, heard, us, fitted),
     )
@@ -93,10 +98,10 @@ def _told(
     return told.with_threads(threads, speakers), threads.result(speakers)
 
 
-def _counted(measured: Measured, as_of: datetime, seed: int) -> tuple[pl.DataFrame, tuple[Figure, ...]]:
+def _counted(merged: Merged, as_of: datetime, seed: int) -> tuple[pl.DataFrame, tuple[Figure, ...]]:
     """Give the frame of answer equity, and all figures."""
-    equity = measured.equity.frame(seed)
-    return equity, measured.figures(as_of, seed, equity)
+    equity = merged.of(Equity).frame(seed)
+    return equity, merged.figures(as_of, seed, equity)
 
 
 def _one_sided(figure: Figure) -> Figure:

@@ -39,6 +39,15 @@ def kept(kind: type[Part], folder: Path) -> Part | None:
     return found
 
 
+def one_of(name: str, kind: type[Part], folder: Path) -> Part:
+    """Give one field, of that class, of the part kept in the folder; nothing else of it is read.
+
+    Raises OSError where there is no part, KeyError where it has no such field.
+    """
+    found: Part = _read(orjson.loads((folder / _INDEX).read_bytes())[name], kind, folder)
+    return found
+
+
 def _written(value: object, name: str, folder: Path) -> object:
     if isinstance(value, pl.DataFrame):
         value.write_parquet(folder / f"{name}.parquet", compression="lz4", statistics=False)

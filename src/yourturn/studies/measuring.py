@@ -3,9 +3,8 @@
 Parts are numbers and a bounded choice of sentences; they add up to the whole archive in any order.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import datetime
-from functools import reduce
 
 import polars as pl
 
@@ -13,7 +12,6 @@ from yourturn.core import schema
 from yourturn.core.canned import add_canned
 from yourturn.core.closeness import closeness
 from yourturn.core.measures.equity import Equity
-from yourturn.core.measures.figure import Figure
 from yourturn.core.measures.follow_up import FollowUp
 from yourturn.core.measures.gap import Gap
 from yourturn.core.measures.noise import Noise
@@ -52,41 +50,6 @@ class Measured:
     voices: Voices
     told: Retrospect
     tongues: Tongues
-
-    def __add__(self, other: "Measured") -> "Measured":
-        """Merge with the parts of other conversations."""
-        return Measured(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(self)))
-
-    def figures(self, as_of: datetime, seed: int, equity: pl.DataFrame | None = None) -> tuple[Figure, ...]:
-        """Give the figures of the whole archive, M1 to M8; `equity` is its frame, where it is at hand."""
-        return (
-            *self.talk.result(as_of),
-            *self.us.result(as_of, seed=seed),
-            *self.noise.result(as_of),
-            *self.two_sided.result(as_of),
-            *self.uptake.result(as_of),
-            *self.follow_up.result(as_of),
-            *self.waiting.result(as_of),
-            *self.equity.result(as_of, seed, equity),
-            *self.gap.result(as_of, seed),
-            *self.voices.result(as_of),
-        )
-
-    def channels(self, as_of: datetime) -> pl.DataFrame:
-        """Give the frame `channels` of the findings: what M1 to M6 say of each channel alone."""
-        parts = (
-            self.talk.by_channel(as_of),
-            self.us.by_channel(as_of).select("channel", "us_ratio"),
-            self.noise.by_channel(as_of).select(pl.col("channel").cast(pl.String), "noise"),
-            self.two_sided.by_channel(as_of).select("channel", "threads", "two_sided"),
-            self.follow_up.by_channel(as_of).select("channel", "replies", "follow_up"),
-        )
-        table = reduce(
-            lambda one, two: one.join(two, on="channel", how="full", coalesce=True, nulls_equal=True), parts
-        )
-        counts = pl.col("broadcasts", "heard", "unheard", "threads", "replies").fill_null(0)
-        busy = pl.sum_horizontal("broadcasts", "heard", "unheard")
-        return table.with_columns(counts).sort(busy, "channel", descending=[True, False])
 
 
 def measure(heard: Heard, us: Organisation, fitted: Fit, as_of: datetime, one_sided: pl.Series) -> Measured:

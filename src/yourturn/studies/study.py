@@ -3,18 +3,19 @@
 Pure from the reading on: the same posts and the same "us" give the same findings, whatever the order of rows.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import partial, reduce
+from functools import partial
 from hashlib import blake2b
 from importlib.metadata import version
-from operator import add
 from pathlib import Path
 
 import polars as pl
 
 from yourturn.core.errors import NothingToRead
 from yourturn.core.organisation import Organisation
+from yourturn.core.retrospect import Retrospect
 from yourturn.studies.assembling import assemble
 from yourturn.studies.findings import Findings
 from yourturn.studies.fitting import Fit, fit
@@ -22,6 +23,7 @@ from yourturn.studies.hearing import Counted, Ears, Heard, hear, languages_of
 from yourturn.studies.kept_parts import keep, kept
 from yourturn.studies.local import Progress, each, one_thread_of_blas, quiet
 from yourturn.studies.measuring import Measured, measure
+from yourturn.studies.merging import Merged
 from yourturn.studies.partitions import shuffle
 from yourturn.studies.placing import Period, place
 from yourturn.studies.reading import Reading
@@ -62,38 +64,46 @@ def study(
     folders = shuffle(reading, placing, work / _fingerprint(reading, us, run), progress)
     placing = placing.without_rows()  # they are on disk, in their partitions
     ears = Ears(us, placing.handles, languages_of(reading))
-    heard: list[Heard] = []
-    counts: Counted | None = None
-    for part, counted in each(
-        "Hearing what was said", partial(hear, ears=ears, seed=run.seed), folders, progress, run.threads
-    ):
-        heard.append(part)
-        counts = counted if counts is None else counts + counted
-    if counts is None:
-        raise NothingToRead("No conversation was opened in that period. Choose a longer one.")
+    heard, counts = _heard(folders, ears, run, progress)
     progress("Finding themes", 0, 1)
-    fitted = fit(heard, counts, us, seed=run.seed)
+    fitted, facts = fit(heard, counts, us, seed=run.seed), counts.facts
+    del counts  # the rest of them grows with every text of ours, and is closed
     progress("Finding themes", 1, 1)
     measured = partial(_measured, us=us, fitted=fitted, as_of=placing.as_of, one_sided=placing.one_sided)
-    whole = reduce(add, each("Measuring", measured, heard, progress, run.threads))
-    people = people_of(whole.told.said, fitted, placing.handles)
+    merged = Merged(tuple(each("Measuring", measured, heard, progress, run.threads)))
+    said = merged.of(Retrospect).said
+    people = people_of(said, fitted, placing.handles)
     carried = None
     if earlier is not None:
         fitted, carried = with_steady_ids(fitted, people, earlier)
-        people = people_of(whole.told.said, fitted, placing.handles)
-    found = assemble(whole, counts.facts, heard, reading, placing, fitted, us, run.seed)
+        people = people_of(said, fitted, placing.handles)
+    found = assemble(merged, facts, heard, reading, placing, fitted, us, run.seed)
     since = since_last(found, earlier, carried) if earlier is not None and carried is not None else None
     return replace(found, since=since, theme_people=people)
 
 
-def _measured(part: Heard, us: Organisation, fitted: Fit, as_of: datetime, one_sided: pl.Series) -> Measured:
-    """Measure a partition, unless an earlier run did; what was heard and fitted is the same in both."""
+def _measured(part: Heard, us: Organisation, fitted: Fit, as_of: datetime, one_sided: pl.Series) -> Path:
+    """Measure a partition, unless an earlier run did; what was heard and fitted is the same in both.
+
+    Gives the folder where its parts are kept.
+    """
     folder = part.studied.with_name("measured")
-    found = kept(Measured, folder)
-    if found is None:
-        found = measure(part, us, fitted, as_of, one_sided)
-        keep(found, folder)
-    return found
+    if kept(Measured, folder) is None:
+        keep(measure(part, us, fitted, as_of, one_sided), folder)
+    return folder
+
+
+def _heard(folders: Sequence[Path], ears: Ears, run: Plan, progress: Progress) -> tuple[list[Heard], Counted]:
+    """Hear every partition, and count what is counted over all of them."""
+    hearing = partial(hear, ears=ears, seed=run.seed)
+    heard: list[Heard] = []
+    counts: Counted | None = None
+    for part, counted in each("Hearing what was said", hearing, folders, progress, run.threads):
+        heard.append(part)
+        counts = counted if counts is None else counts + counted
+    if counts is None:
+        raise NothingToRead("No conversation was opened in that period. Choose a longer one.")
+    return heard, counts
 
 
 def _program() -> tuple[object, ...]:

@@ -127,7 +127,7 @@ class Voices:
         people = self._people()
         if people.height < ENOUGH:
             return pl.DataFrame(schema=dict(VOICES))
-        counted = self.groups.unique().group_by("kind", "group").len("people").sort("kind", "group")
+        counted = self.groups.group_by("kind", "group").agg(pl.col("person").n_unique()).sort("kind", "group")
         rows = [(KINDS[kind], self.names[group], many) for kind, group, many in counted.iter_rows()]
         rows.append(("newness", "came back", _came_back(people)))
         shown = [row for row in rows if row[2] < few * people.height]
