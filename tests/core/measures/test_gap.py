@@ -9,6 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.core.archive import archive, post, with_roles
 
+from yourturn.core.compiled import compiled
+from yourturn.core.measures import gap_draws
 from yourturn.core.measures.gap import Gap
 from yourturn.core.measures.gap_units import Units, divergence, permuted
 from yourturn.core.schema import STATEMENTS
@@ -56,6 +58,24 @@ class TestDivergence:
         chance = permuted(Units(*where, units[where], *units.shape), 30, seed=4)
         assert chance.mean() == pytest.approx(np.mean(brute), rel=0.06)
         assert np.quantile(chance, 0.95) == pytest.approx(np.quantile(brute, 0.95), rel=0.12)
+
+    def test_the_compiled_drawing_is_the_plain_one(self):
+        pool = np.repeat(np.arange(4, dtype=np.int32), [1, 20, 7, 3])
+        outs = [np.zeros((6, 4), np.int32) for _ in range(2)]
+        compiled(gap_draws.draw)(pool.copy(), 12, 5, 3, outs[0])
+        with np.errstate(over="ignore"):
+            gap_draws.draw(pool.copy(), 12, 5, 3, outs[1])
+        assert (outs[0] == outs[1]).all()
+        assert (outs[0].sum(axis=1) == 12).all()
+        assert (outs[0] <= [1, 20, 7, 3]).all()
+
+    def test_every_unit_is_drawn_as_often_and_no_draw_is_another(self):
+        pool, counts = np.arange(30, dtype=np.int32), np.zeros((4000, 30), np.int32)
+        compiled(gap_draws.draw)(pool, 9, 0, 0, counts[:2000])
+        compiled(gap_draws.draw)(pool, 9, 0, 2000, counts[2000:])
+        assert counts.max() == 1
+        assert counts.mean(axis=0) == pytest.approx(np.full(30, 0.3), abs=0.03)
+        assert len(np.unique(counts, axis=0)) > 3990
 
 
 class TestGap:

@@ -11,6 +11,8 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
+from yourturn.core.compiled import compiled
+from yourturn.core.measures import gap_draws
 from yourturn.core.measures.stats import Floats
 
 Numbers = npt.NDArray[Any]
@@ -20,6 +22,7 @@ MOST_TYPES: Final = 5_000
 _FINE: Final = 1e6
 _COARSE: Final = 24.0
 _BLOCK: Final = 1 << 16
+_AT_ONCE: Final = 100  # draws whose counts are held
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,19 +94,19 @@ def _entropy(shares: Floats) -> Floats:
 def permuted(units: Units, ours: int, seed: int, draws: int = DRAWS) -> Floats:
     """Give the divergence of so many shufflings of the sides over units, `ours` of them being ours.
 
-    Units with equal weights are one type: how many of each type fall to us is multivariate hypergeometric,
-    which is the same as shuffling every unit and costs what the types cost, not the units.
+    Units with equal weights are one type. Drawn are the units of the smaller side, without return: a draw
+    costs what that side holds, and a type no more than its units.
     """
     vectors, many = _types(units)
-    random = np.random.default_rng(seed)
+    pool = np.repeat(np.arange(len(many), dtype=np.int32), many)
+    fewer = min(ours, len(pool) - ours)
     total = many @ vectors
-    taken = np.concatenate(
-        [
-            random.multivariate_hypergeometric(many, ours, size=min(100, draws - begin), method="marginals")
-            @ vectors
-            for begin in range(0, draws, 100)
-        ]
-    )
+    parts = []
+    for begin in range(0, draws, _AT_ONCE):
+        counts = np.zeros((min(_AT_ONCE, draws - begin), len(many)), np.int32)
+        compiled(gap_draws.draw)(pool, fewer, seed, begin, counts)
+        parts.append(counts @ vectors)
+    taken = np.concatenate(parts)
     return divergence(total - taken, taken)
 
 
