@@ -1,11 +1,14 @@
 """Statistics worked by hand or by brute force."""
 
+import math
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from yourturn.core.measures.stats import incidence, log_log, median_interval
+from yourturn.core.measures.compared import Compared
+from yourturn.core.measures.stats import incidence, log_log, median_interval, share_at
 
 spells = st.lists(st.tuples(st.integers(0, 20), st.integers(0, 2)), min_size=1, max_size=40)
 
@@ -47,6 +50,27 @@ class TestIncidence:
             at, left, _ = incidence(waited[again], cause[again])
             drawn.append(left[np.searchsorted(at, steps[4], side="right") - 1])
         assert np.var(drawn) == pytest.approx(variance[4], rel=0.2)
+
+
+class TestCompared:
+    @settings(deadline=None, max_examples=60)
+    @given(spells, st.integers(0, 22), st.randoms(use_true_random=False))
+    def test_what_a_group_got_is_its_own_curve(self, drawn, when, random):
+        waited, cause = np.array([float(t) for t, _ in drawn]), np.array([c for _, c in drawn])
+        inside = np.array([random.random() < 0.6 for _ in drawn])
+        alone = 1 - share_at(*incidence(waited[inside], cause[inside])[:2], when)
+        assert Compared.of(waited, cause).answered(inside, when) == alone
+
+    def test_log_rank_by_hand(self):
+        # the group's ends are at 1 and 2, the others' at 3 and 4: 1 and 1 seen, 2/4 and 1/3 expected
+        waited, inside = np.array([1.0, 2, 3, 4]), np.array([True, True, False, False])
+        z = (2 - (1 / 2 + 1 / 3)) / math.sqrt(1 / 4 + 2 / 9)
+        found = Compared.of(waited, np.ones(4, int)).log_rank(inside)
+        assert found == pytest.approx(math.erfc(z / math.sqrt(2)))
+
+    def test_groups_that_wait_alike_are_told_apart_by_nothing(self):
+        waited, inside = np.repeat(np.arange(1.0, 51), 2), np.tile([True, False], 50)
+        assert Compared.of(waited, np.ones(100, int)).log_rank(inside) == pytest.approx(1)
 
 
 class TestIntervals:

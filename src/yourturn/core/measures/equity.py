@@ -15,10 +15,11 @@ import polars as pl
 
 from yourturn.core.compiled import compiled
 from yourturn.core.measures import equity_draws
+from yourturn.core.measures.compared import Compared
 from yourturn.core.measures.figure import Figure
 from yourturn.core.measures.groups import NEW_D, WEEKEND, coded, hour_band
 from yourturn.core.measures.merged import merged
-from yourturn.core.measures.stats import Floats, holm, incidence, log_rank, share_at
+from yourturn.core.measures.stats import Floats, holm
 from yourturn.core.measures.survival import COMPETING
 from yourturn.core.schema import TIME
 
@@ -29,6 +30,7 @@ ALERT: Final = 0.8
 HOURS: Final = 72.0
 FEW_WAITS: Final = 50_000
 DRAWS, DRAWS_MANY = 1000, 300
+_AT_ONCE: Final = 20  # draws whose counts are looked at together
 KINDS: Final = ("channel", "language", "hours", "tone", "newness")
 _UNKNOWN: Final = 1 << 32  # unknown authors are numbered from here by their post: one person each
 
@@ -112,9 +114,10 @@ class Equity:
         if (cause == 2).mean() <= COMPETING:
             cause[cause == 2] = 0
         chosen = self._chosen(waits)
-        rows = [self._row(waits, cause, *group) for group in chosen]
+        rows = [row for kind in KINDS for row in self._rows(waits, cause, kind, chosen[kind])]
+        named = [(kind, code) for kind in KINDS for code, _ in chosen[kind]]
         bounds = _bounds(
-            waits, cause, chosen, seed, draws or (DRAWS if waits.height <= FEW_WAITS else DRAWS_MANY)
+            waits, cause, named, seed, draws or (DRAWS if waits.height <= FEW_WAITS else DRAWS_MANY)
         )
         adjusted = holm([row[-1] for row in rows])
         whole = [
@@ -169,24 +172,30 @@ class Equity:
             "waited_s", "person", "since", "cause", *KINDS
         )  # in order of time: curves are quick
 
-    def _chosen(self, waits: pl.DataFrame) -> list[tuple[str, int]]:
-        chosen = []
-        for kind in KINDS:
-            known = waits.filter(pl.col(kind).is_not_null()).select("person", kind).unique()
-            for code, people in known.group_by(kind).len().sort(kind).iter_rows():
-                others = known.filter(pl.col(kind) != code)["person"].n_unique()
-                if people >= ENOUGH and others >= ENOUGH:
-                    chosen.append((kind, code))
-        return chosen
+    def _chosen(self, waits: pl.DataFrame) -> dict[str, list[tuple[int, int]]]:
+        """Give by kind the groups (code, people) that are large enough, and so are all others."""
+        return {
+            kind: [
+                (code, people)
+                for code, people, others in _sizes(*_known(waits, kind))
+                if people >= ENOUGH and others >= ENOUGH
+            ]
+            for kind in KINDS
+        }
 
-    def _row(self, waits: pl.DataFrame, cause: Numbers, kind: str, code: int) -> tuple[Any, ...]:
+    def _rows(
+        self, waits: pl.DataFrame, cause: Numbers, kind: str, groups: list[tuple[int, int]]
+    ) -> list[tuple[Any, ...]]:
         known = waits[kind].is_not_null().to_numpy()
-        waited = waits["waited_s"].to_numpy()[known]
-        inside = (waits[kind] == code).to_numpy()[known].astype(np.bool_)
-        mine, theirs = (_answered(waited[side], cause[known][side]) for side in (inside, ~inside))
-        people = waits.filter(pl.col(kind) == code)["person"].n_unique()
-        ratio = mine / theirs if theirs > 0 else None
-        return kind, self._name(kind, code), people, mine, ratio, log_rank(waited, cause[known] == 1, inside)
+        waited, codes = waits["waited_s"].to_numpy()[known], waits[kind].drop_nulls().to_numpy()
+        compared = Compared.of(waited, cause[known])
+        rows = []
+        for code, people in groups:
+            inside = codes == code
+            mine, theirs = (compared.answered(side, HOURS * 3600) for side in (inside, ~inside))
+            ratio = mine / theirs if theirs > 0 else None
+            rows.append((kind, self._name(kind, code), people, mine, ratio, compared.log_rank(inside)))
+        return rows
 
     def _name(self, kind: str, code: int) -> str:
         return {1: "new", 2: "known"}[code] if kind == "newness" else self.names[code]
@@ -196,9 +205,21 @@ def _earliest(firsts: pl.DataFrame) -> pl.DataFrame:
     return firsts.group_by("person").agg(pl.col("first").min())
 
 
-def _answered(waited: Floats, cause: Numbers) -> float:
-    steps, left, _ = incidence(waited, cause)
-    return 1 - share_at(steps, left, HOURS * 3600)
+def _known(waits: pl.DataFrame, kind: str) -> tuple[Numbers, Numbers]:
+    known = waits.select("person", kind).drop_nulls(kind)
+    return known["person"].to_numpy(), known[kind].to_numpy()
+
+
+def _sizes(person: Numbers, codes: Numbers) -> list[tuple[int, int, int]]:
+    """Give each code, its people, and the people with another code, by code."""
+    names, place = np.unique(codes, return_inverse=True)
+    pairs = np.unique(person * len(names) + place)
+    who, where = pairs // max(len(names), 1), pairs % max(len(names), 1)
+    new = np.append(True, who[1:] != who[:-1])[: len(who)]
+    alone = new & np.append(new[1:], True)[: len(who)]  # the only pair of its person
+    people, loyal = (np.bincount(found, minlength=len(names)) for found in (where, where[alone]))
+    rows = zip(names.tolist(), people.tolist(), (int(new.sum()) - loyal).tolist(), strict=True)
+    return list(rows)
 
 
 def _is_alert(ratio: float | None, bound: tuple[float | None, float | None]) -> bool:
@@ -230,23 +251,30 @@ def _bounds(
     bins = np.minimum(hours, equity_draws.BINS - 1).astype(np.int64)
     late = np.where(bins == equity_draws.BINS - 1, 0, cause)
     person, *cells = _cells(waits["person"].to_numpy(), np.column_stack([group, bins, late]))
+    kinds = np.array([KINDS.index(kind) for kind, _ in chosen], np.int64)
+    rows = np.array([places[kind][code] for kind, code in chosen], np.int64)
     ratios = []
-    for each in range(draws):
-        out = np.zeros((len(KINDS), most, equity_draws.BINS, 3))
-        compiled(equity_draws.draw)(person, (seed << 20) + (each << 40) + each, *cells, out)
-        others = out.sum(axis=1, keepdims=True) - out
-        mine, theirs = equity_draws.answered(out), equity_draws.answered(others)
-        ratios.append(np.divide(mine, theirs, out=np.full_like(mine, np.nan), where=theirs > 0))
-    drawn = np.array(ratios)
-    return [_interval(drawn[:, KINDS.index(kind), places[kind][code]]) for kind, code in chosen]
+    for begin in range(0, draws, _AT_ONCE):
+        mine, others = [], []
+        for each in range(begin, min(begin + _AT_ONCE, draws)):
+            out = np.zeros((len(KINDS), most, equity_draws.BINS, 3))
+            compiled(equity_draws.draw)(person, (seed << 20) + (each << 40) + each, *cells, out)
+            mine.append(out[kinds, rows])
+            others.append(out.sum(axis=1)[kinds] - mine[-1])
+        own, theirs = equity_draws.answered(np.stack(mine)), equity_draws.answered(np.stack(others))
+        ratios.append(np.divide(own, theirs, out=np.full_like(own, np.nan), where=theirs > 0))
+    return [_interval(column) for column in np.concatenate(ratios).T]
 
 
 def _cells(person: Numbers, columns: Numbers) -> tuple[Numbers, Numbers, Numbers, Numbers, Numbers]:
     """Sort people by what is counted of their waits; give them, and per cell: begin, groups, bin, cause."""
-    order = np.lexsort((person, *columns.T))
-    ordered = columns[order]
-    first = np.flatnonzero(np.append(True, (ordered[1:] != ordered[:-1]).any(axis=1)))
-    cell = ordered[first]
+    key = np.zeros(len(columns), np.int64)
+    for column in columns.T:
+        key = key * (int(column.max(initial=0)) + 2) + column + 1
+    order = np.argsort(key)
+    ordered = key[order]
+    first = np.flatnonzero(np.append(True, ordered[1:] != ordered[:-1]))
+    cell = columns[order[first]]
     return person[order], np.append(first, len(order)), cell[:, :-2], cell[:, -2], cell[:, -1]
 
 

@@ -40,21 +40,6 @@ def holm(p_values: Sequence[float]) -> list[float]:
     return adjusted
 
 
-def log_rank(waited: Floats, ended: npt.NDArray[np.bool_], in_group: npt.NDArray[np.bool_]) -> float:
-    """Give the p-value that the group waits as long as all others (log-rank, one degree of freedom)."""
-    steps = np.unique(waited[ended])
-    at_risk, at_risk_group = _at_risk(waited, steps), _at_risk(waited[in_group], steps)
-    ends, ends_group = _ends(waited[ended], steps), _ends(waited[ended & in_group], steps)
-    expected = ends * at_risk_group / at_risk
-    spare = np.maximum(at_risk - 1, 1)
-    rest = at_risk - at_risk_group
-    variance = float((expected * rest / at_risk * (at_risk - ends) / spare).sum())
-    if variance <= 0:
-        return 1.0
-    z = float((ends_group - expected).sum()) / math.sqrt(variance)
-    return math.erfc(abs(z) / math.sqrt(2))
-
-
 def _at_risk(waited: Floats, steps: Floats) -> Floats:
     before = np.searchsorted(np.sort(waited), steps, side="left")
     return (len(waited) - before).astype(np.float64)
