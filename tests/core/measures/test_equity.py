@@ -111,6 +111,19 @@ class TestDraw:
         compiled(equity_draws.draw)(np.arange(many), 9, np.array([0, many]), one.reshape(1, 1), one, one, out)
         assert out.sum() == pytest.approx(many, rel=0.03)
 
+    @settings(deadline=None, max_examples=40)
+    @given(st.lists(st.tuples(st.integers(0, 6), st.integers(-1, 3)), max_size=40))
+    def test_people_are_counted_by_group_as_sets_are(self, drawn):
+        drawn = sorted(drawn, key=lambda pair: pair[0])
+        person, place = (np.array([pair[side] for pair in drawn], np.int64) for side in (0, 1))
+        inside = [{one for one, group in drawn if group == each} for each in range(4)]
+        others = [set().union(*inside[:each], *inside[each + 1 :]) for each in range(4)]
+        for count in (equity_draws.sizes, compiled(equity_draws.sizes)):
+            people, alone, last = (np.full(4, first, np.int64) for first in (0, 0, -1))
+            everybody = count(person, place, last, people, alone)
+            assert people.tolist() == list(map(len, inside))
+            assert (everybody - alone).tolist() == list(map(len, others))
+
 
 rows = st.lists(
     st.tuples(st.integers(0, 300), st.booleans(), st.sampled_from(["en", "fr", None]), st.integers(0, 900)),

@@ -13,9 +13,8 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from yourturn.core.compiled import compiled
-from yourturn.core.measures import equity_draws
 from yourturn.core.measures.compared import Compared
+from yourturn.core.measures.equity_groups import Group, Groups
 from yourturn.core.measures.figure import Figure
 from yourturn.core.measures.groups import NEW_D, WEEKEND, coded, hour_band
 from yourturn.core.measures.merged import merged
@@ -30,7 +29,6 @@ ALERT: Final = 0.8
 HOURS: Final = 72.0
 FEW_WAITS: Final = 50_000
 DRAWS, DRAWS_MANY = 1000, 300
-_AT_ONCE: Final = 20  # draws whose counts are looked at together
 KINDS: Final = ("channel", "language", "hours", "tone", "newness")
 _UNKNOWN: Final = 1 << 32  # unknown authors are numbered from here by their post: one person each
 
@@ -113,12 +111,16 @@ class Equity:
         cause = waits["cause"].to_numpy().astype(np.int64)
         if (cause == 2).mean() <= COMPETING:
             cause[cause == 2] = 0
-        chosen = self._chosen(waits)
-        rows = [row for kind in KINDS for row in self._rows(waits, cause, kind, chosen[kind])]
-        named = [(kind, code) for kind in KINDS for code, _ in chosen[kind]]
-        bounds = _bounds(
-            waits, cause, named, seed, draws or (DRAWS if waits.height <= FEW_WAITS else DRAWS_MANY)
-        )
+        groups, person = Groups.of(waits.select(KINDS)), waits["person"].to_numpy()
+        large = [
+            (group, people)
+            for group, people, others in groups.sizes(person)
+            if people >= ENOUGH and others >= ENOUGH
+        ]
+        waited = waits["waited_s"].to_numpy()
+        rows = self._rows(waited, cause, groups, large)
+        many = draws or (DRAWS if waits.height <= FEW_WAITS else DRAWS_MANY)
+        bounds = groups.bounds(person, (waited, cause), [group for group, _ in large], seed, many)
         adjusted = holm([row[-1] for row in rows])
         whole = [
             (*row[:-1], *bound, p, _is_alert(row[-2], bound))
@@ -172,29 +174,20 @@ class Equity:
             "waited_s", "person", "since", "cause", *KINDS
         )  # in order of time: curves are quick
 
-    def _chosen(self, waits: pl.DataFrame) -> dict[str, list[tuple[int, int]]]:
-        """Give by kind the groups (code, people) that are large enough, and so are all others."""
-        return {
-            kind: [
-                (code, people)
-                for code, people, others in _sizes(*_known(waits, kind))
-                if people >= ENOUGH and others >= ENOUGH
-            ]
-            for kind in KINDS
-        }
-
     def _rows(
-        self, waits: pl.DataFrame, cause: Numbers, kind: str, groups: list[tuple[int, int]]
+        self, waited: Floats, cause: Numbers, groups: Groups, large: list[tuple[Group, int]]
     ) -> list[tuple[Any, ...]]:
-        known = waits[kind].is_not_null().to_numpy()
-        waited, codes = waits["waited_s"].to_numpy()[known], waits[kind].drop_nulls().to_numpy()
-        compared = Compared.of(waited, cause[known])
-        rows = []
-        for code, people in groups:
-            inside = codes == code
-            mine, theirs = (compared.answered(side, HOURS * 3600) for side in (inside, ~inside))
-            ratio = mine / theirs if theirs > 0 else None
-            rows.append((kind, self._name(kind, code), people, mine, ratio, compared.log_rank(inside)))
+        rows: list[tuple[Any, ...]] = []
+        for kind, place in enumerate(groups.place.T):
+            here = [(group, people) for group, people in large if group[0] == kind]
+            known = place >= 0
+            compared = Compared.of(waited[known], cause[known])
+            for group, people in here:
+                inside = place[known] == group[1]
+                mine, theirs = (compared.answered(side, HOURS * 3600) for side in (inside, ~inside))
+                ratio = mine / theirs if theirs > 0 else None
+                name = self._name(KINDS[kind], groups.codes[kind][group[1]])
+                rows.append((KINDS[kind], name, people, mine, ratio, compared.log_rank(inside)))
         return rows
 
     def _name(self, kind: str, code: int) -> str:
@@ -205,82 +198,5 @@ def _earliest(firsts: pl.DataFrame) -> pl.DataFrame:
     return firsts.group_by("person").agg(pl.col("first").min())
 
 
-def _known(waits: pl.DataFrame, kind: str) -> tuple[Numbers, Numbers]:
-    known = waits.select("person", kind).drop_nulls(kind)
-    return known["person"].to_numpy(), known[kind].to_numpy()
-
-
-def _sizes(person: Numbers, codes: Numbers) -> list[tuple[int, int, int]]:
-    """Give each code, its people, and the people with another code, by code."""
-    names, place = np.unique(codes, return_inverse=True)
-    pairs = np.unique(person * len(names) + place)
-    who, where = pairs // max(len(names), 1), pairs % max(len(names), 1)
-    new = np.append(True, who[1:] != who[:-1])[: len(who)]
-    alone = new & np.append(new[1:], True)[: len(who)]  # the only pair of its person
-    people, loyal = (np.bincount(found, minlength=len(names)) for found in (where, where[alone]))
-    rows = zip(names.tolist(), people.tolist(), (int(new.sum()) - loyal).tolist(), strict=True)
-    return list(rows)
-
-
 def _is_alert(ratio: float | None, bound: tuple[float | None, float | None]) -> bool:
     return ratio is not None and ratio < ALERT and bound[1] is not None and bound[1] < 1
-
-
-def _bounds(
-    waits: pl.DataFrame,
-    cause: Numbers,
-    chosen: list[tuple[str, int]],
-    seed: int,
-    draws: int,
-) -> list[tuple[float | None, float | None]]:
-    """Give the 95 % interval of each chosen group's ratio: people drawn again, times in whole hours."""
-    places: dict[str, dict[int, int]] = {kind: {} for kind in KINDS}
-    for kind in KINDS:
-        codes = waits[kind].drop_nulls().unique().sort().to_list()
-        places[kind] = {code: place for place, code in enumerate(codes)}
-    most = max(map(len, places.values()))
-    group = np.column_stack(
-        [
-            waits[kind].replace_strict(places[kind], default=-1, return_dtype=pl.Int64).to_numpy()
-            if places[kind]
-            else np.full(waits.height, -1)
-            for kind in KINDS
-        ]
-    )
-    hours = np.ceil(waits["waited_s"].to_numpy() / 3600.0)
-    bins = np.minimum(hours, equity_draws.BINS - 1).astype(np.int64)
-    late = np.where(bins == equity_draws.BINS - 1, 0, cause)
-    person, *cells = _cells(waits["person"].to_numpy(), np.column_stack([group, bins, late]))
-    kinds = np.array([KINDS.index(kind) for kind, _ in chosen], np.int64)
-    rows = np.array([places[kind][code] for kind, code in chosen], np.int64)
-    ratios = []
-    for begin in range(0, draws, _AT_ONCE):
-        mine, others = [], []
-        for each in range(begin, min(begin + _AT_ONCE, draws)):
-            out = np.zeros((len(KINDS), most, equity_draws.BINS, 3))
-            compiled(equity_draws.draw)(person, (seed << 20) + (each << 40) + each, *cells, out)
-            mine.append(out[kinds, rows])
-            others.append(out.sum(axis=1)[kinds] - mine[-1])
-        own, theirs = equity_draws.answered(np.stack(mine)), equity_draws.answered(np.stack(others))
-        ratios.append(np.divide(own, theirs, out=np.full_like(own, np.nan), where=theirs > 0))
-    return [_interval(column) for column in np.concatenate(ratios).T]
-
-
-def _cells(person: Numbers, columns: Numbers) -> tuple[Numbers, Numbers, Numbers, Numbers, Numbers]:
-    """Sort people by what is counted of their waits; give them, and per cell: begin, groups, bin, cause."""
-    key = np.zeros(len(columns), np.int64)
-    for column in columns.T:
-        key = key * (int(column.max(initial=0)) + 2) + column + 1
-    order = np.argsort(key)
-    ordered = key[order]
-    first = np.flatnonzero(np.append(True, ordered[1:] != ordered[:-1]))
-    cell = columns[order[first]]
-    return person[order], np.append(first, len(order)), cell[:, :-2], cell[:, -2], cell[:, -1]
-
-
-def _interval(ratios: Floats) -> tuple[float | None, float | None]:
-    usable = ratios[~np.isnan(ratios)]
-    if not len(usable):
-        return None, None
-    low, high = np.quantile(usable, [0.025, 0.975])
-    return float(low), float(high)

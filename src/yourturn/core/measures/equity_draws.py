@@ -58,6 +58,28 @@ def draw(
                 out[kind, group[cell, kind], bins[cell], cause[cell]] += weight
 
 
+def sizes(person: Numbers, place: Numbers, last: Numbers, people: Numbers, alone: Numbers) -> int:
+    """Count people (sorted) by the groups they are in, and those in one only; give how many are in any.
+
+    `place` is -1 where a row is in no group; `last` holds -1 everywhere, `people` and `alone` 0.
+    """
+    everybody, here, one = 0, 0, -1
+    for row in range(len(person)):
+        if row and person[row] != person[row - 1]:
+            everybody += here > 0
+            if here == 1:
+                alone[one] += 1
+            here = 0
+        if place[row] >= 0 and (here == 0 or last[place[row]] != person[row]):
+            last[place[row]] = person[row]
+            people[place[row]] += 1
+            one = place[row]
+            here += 1
+    if here == 1:
+        alone[one] += 1
+    return everybody + (here > 0)
+
+
 def answered(counts: Numbers) -> Numbers:
     """Give the share answered by the last hour from counts [..., bin, cause], with competing ends (M7)."""
     total = counts.sum(axis=-1)
