@@ -50,8 +50,25 @@ def rising(said: pl.DataFrame, model: ThemeModel, scale: float) -> Rising | None
         for (code,), part in placed.group_by("language")
         if code in model.regions
     ]
-    sized = [(people, one) for people, one in found if one is not None]
-    return max(sized, key=lambda pair: (pair[0], pair[1].name))[1] if sized else None
+    sized = [one for one in found if one is not None]
+    most = max((one.people for one in sized), default=0)
+    named = [Rising(one.rows, one.name) for one in sized if one.people == most]  # naming takes its time
+    return max(named, key=lambda one: one.name, default=None)
+
+
+@dataclass(frozen=True)
+class _Group:
+    """What rose in one language: how many people pleaded, their rows, and the statements it is named by."""
+
+    people: int
+    rows: pl.DataFrame
+    pleas: pl.DataFrame
+    said: pl.DataFrame
+
+    @property
+    def name(self) -> str:
+        """Name it among all that was said."""
+        return heading(self.pleas, self.said)
 
 
 @dataclass(frozen=True)
@@ -87,15 +104,19 @@ class _Times:
         return ratio, close
 
 
-def _of_language(said: pl.DataFrame, code: str, model: ThemeModel, scale: float) -> tuple[int, Rising | None]:
-    """Give how many people pleaded, and what."""
-    vectors = model.regions[code].seen(said["text"], code)
+def _of_language(said: pl.DataFrame, code: str, model: ThemeModel, scale: float) -> _Group | None:
+    """Find what rose in one language; `said` is sorted by text."""
     now, want = said["now"].to_numpy(), (said["kind"].cast(pl.String) == "want").to_numpy()
+    looked_at = _sample(said, want)
+    if min(now[looked_at].sum(), (~now[looked_at]).sum()) < _FEWEST:
+        return None
+    same = said["text"].rle_id().to_numpy()  # said comes by text
+    vectors = model.regions[code].seen(said["text"].unique(maintain_order=True), code)[same]
     rest = (said["kind"].cast(pl.String) != "complaint").to_numpy()
     grew = _people(said, now & want) / max(_people(said, ~now & want) * scale, 1.0)
-    core = _core(said, vectors, _sample(said, want), scale * grew)
+    core = _core(said, vectors, looked_at, scale * grew)
     if core is None:
-        return 0, None
+        return None
     centre = vectors[core].mean(axis=0)
     heart = vectors @ (centre / np.linalg.norm(centre))
     heart /= np.median(heart[core])
@@ -111,13 +132,11 @@ def _of_language(said: pl.DataFrame, code: str, model: ThemeModel, scale: float)
     rows = said[kept].select("row", alike=pl.Series(heart[kept], dtype=pl.Float32)).sort("row")
     pleaded = np.zeros(len(said), dtype=np.bool_)
     pleaded[kept] = True
-    name = heading(
-        said.filter(pl.Series(pleaded & now)).with_columns(
-            alike=pl.Series(heart[pleaded & now], dtype=pl.Float32)
-        ),
-        said,
+    now_pleaded = pleaded & now
+    pleas = said.filter(pl.Series(now_pleaded)).with_columns(
+        alike=pl.Series(heart[now_pleaded], dtype=pl.Float32)
     )
-    return _people(said, pleaded & now), Rising(rows, name)
+    return _Group(pleas["who"].n_unique(), rows, pleas, said)
 
 
 def _core(
@@ -125,8 +144,6 @@ def _core(
 ) -> NDArray[np.int64] | None:
     """Give the wants of now whose likes are from now, of the group that most people are in."""
     now = said["now"].to_numpy()[drawn]
-    if now.sum() < _FEWEST or (~now).sum() < _FEWEST:
-        return None
     times = _Times(vectors[drawn], now, weight, Background.of(vectors[drawn]))
     own = np.flatnonzero(now)
     ratio, close = times.likes(vectors[drawn[own]], own)
