@@ -75,11 +75,12 @@ def _usual(calm: list[int], count: int, rule: Rule) -> float | None:
         return None
     before = calm[-rule.before :]
     usual = float(median(before))
+    if count <= rule.times * usual:
+        return None
     # in a sparse series the median is 0 although people speak now and then, and a large one scatters more
     # than chance alone: the spread is the largest of three estimates
     mean = sum(before) / len(before)
     robust = 1.4826 * median([abs(value - usual) for value in before])
     scatter = sqrt(sum((value - mean) ** 2 for value in before) / len(before))
     sigma = max(robust, scatter, sqrt(max(usual, mean, 1.0)))
-    high = count > rule.times * usual and count > usual + rule.sigmas * sigma
-    return usual if high else None
+    return usual if count > usual + rule.sigmas * sigma else None

@@ -1,14 +1,17 @@
 """From merged parts to findings: the figures, the frames, and the conversations that are quoted."""
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
 from functools import partial, reduce
 from operator import add
 
 import polars as pl
 
 from yourturn.core.facts import Facts
+from yourturn.core.measures.figure import Figure
 from yourturn.core.organisation import Organisation
-from yourturn.core.retrospect import Threads
+from yourturn.core.retrospect import Threads, Told
 from yourturn.studies.findings import Findings
 from yourturn.studies.fitting import Fit
 from yourturn.studies.hearing import Heard
@@ -33,17 +36,10 @@ def assemble(
     """Give what the study found."""
     speakers = placing.handles.filter(pl.col("side") == "people").select("person", "speaker")
     as_of = placing.as_of
-    told = measured.told.result(
-        fitted.themes.themes,
-        placing.first or PLAUSIBLE[0],
-        as_of,
-        gap=measured.gap.frame(),
-        speakers=speakers,
-        hear=None if fitted.themes.whole else partial(listen, heard, us, fitted),
-    )
-    threads = reduce(add, (_threads(part, told.conversations, told.broadcast_posts) for part in heard))
-    told = told.with_threads(threads, speakers)
-    equity = measured.equity.frame(seed)
+    with ThreadPoolExecutor(2) as pool:  # neither needs the other, and both let go of the interpreter
+        telling = pool.submit(_told, measured, heard, placing, fitted, us, speakers)
+        counting = pool.submit(_counted, measured, as_of, seed)
+        (told, threads), (equity, figures) = telling.result(), counting.result()
     one_sided = bool(reading.files["one_sided"].any())
     return Findings(
         name=us.name,
@@ -59,9 +55,9 @@ def assemble(
         broadcasts=told.broadcasts,
         waiting=told.waiting,
         waiting_per_year=told.waiting_per_year,
-        threads=threads.result(speakers),
+        threads=threads,
         reading=reading.files,
-        figures=measured.figures(as_of, seed, equity),
+        figures=figures,
         survival=None if one_sided else measured.waiting.survival(),
         equity=equity,
         voices=measured.voices.frame(),
@@ -70,6 +66,33 @@ def assemble(
         fictional=us.fictional,
         notes=(*placing.notes(), *_doubtful(reading)),
     )
+
+
+def _told(
+    measured: Measured,
+    heard: Sequence[Heard],
+    placing: Placing,
+    fitted: Fit,
+    us: Organisation,
+    speakers: pl.DataFrame,
+) -> tuple[Told, pl.DataFrame]:
+    """Give the look back, and the conversations it quotes."""
+    told = measured.told.result(
+        fitted.themes.themes,
+        placing.first or PLAUSIBLE[0],
+        placing.as_of,
+        gap=measured.gap.frame(),
+        speakers=speakers,
+        hear=None if fitted.themes.whole else partial(listen, heard, us, fitted),
+    )
+    threads = reduce(add, (_threads(part, told.conversations, told.broadcast_posts) for part in heard))
+    return told.with_threads(threads, speakers), threads.result(speakers)
+
+
+def _counted(measured: Measured, as_of: datetime, seed: int) -> tuple[pl.DataFrame, tuple[Figure, ...]]:
+    """Give the frame of answer equity, and all figures."""
+    equity = measured.equity.frame(seed)
+    return equity, measured.figures(as_of, seed, equity)
 
 
 def _threads(part: Heard, wanted: pl.Series, broadcasts: pl.Series) -> Threads:

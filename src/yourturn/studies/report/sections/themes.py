@@ -69,7 +69,8 @@ def themes(findings: Findings) -> Themes | None:
         return None
     found = rows(findings.themes, *COLUMNS)
     spoken = [row["language"] for row in found if row["language"]]
-    many, usual = len(set(spoken)) > 1, max(set(spoken), key=spoken.count, default=None)
+    # of two as common, the one of the most people: a set would say one or the other
+    many, usual = len(set(spoken)) > 1, max(dict.fromkeys(spoken), key=spoken.count, default=None)
     best = best_quotes(findings)
     built = [
         _theme(findings, row, place, usual if many else row["language"], best)
