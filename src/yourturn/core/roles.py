@@ -106,16 +106,20 @@ def _mentions_waiting(placed: pl.DataFrame) -> pl.Series:
     A person waits from a post that needs an answer until the next post of ours in answer to one of theirs.
     """
     hits = (
-        placed.filter(pl.col("_ours") & (pl.col("mentions").list.len() > 0))
-        .select("_row", "conversation", pl.col("mentions").alias("person"))
+        placed.select("_row", "_ours", "conversation", pl.col("mentions").alias("person"))
+        .filter(pl.col("_ours") & (pl.col("person").list.len() > 0))
+        .drop("_ours")
         .explode("person")
     )
     if hits.is_empty():
         return pl.repeat(value=False, n=placed.height, dtype=pl.Boolean, eager=True)
-    asked = placed.filter(pl.col("_needs") & pl.col("person").is_not_null()).select(
+    places = placed.select(
+        "_row", "conversation", "person", "_parent_person", "_needs", "_ours", "_parent_ours"
+    )
+    asked = places.filter(pl.col("_needs") & pl.col("person").is_not_null()).select(
         "_row", "conversation", "person", pl.col("_row").alias("_asked")
     )
-    answered = placed.filter(pl.col("_ours") & ~pl.col("_parent_ours")).select(
+    answered = places.filter(pl.col("_ours") & ~pl.col("_parent_ours")).select(
         "_row", "conversation", pl.col("_parent_person").alias("person"), pl.col("_row").alias("_answered")
     )
     by = ["conversation", "person"]

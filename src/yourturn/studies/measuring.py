@@ -89,8 +89,17 @@ def with_themes(statements: pl.DataFrame, posts: pl.DataFrame, us: Organisation,
     """
     if fitted.themes.whole:
         return pl.concat([_by_post(statements, posts, us, fitted), _unmarked(statements, posts, us, fitted)])
-    themes = fitted.themes.assign(without_names(statements["statement"], us), statements["language"])
-    return statements.with_columns(pl.Series("theme", themes, pl.Int32))
+    said = statements.select("statement", "language")
+    alike = said.unique()  # much is said more than once, and its theme is the same
+    themes = fitted.themes.assign(without_names(alike["statement"], us), alike["language"])
+    found = said.join(
+        alike.with_columns(pl.Series("theme", themes, pl.Int32)),
+        on=["statement", "language"],
+        how="left",
+        nulls_equal=True,
+        maintain_order="left",
+    )
+    return statements.with_columns(found["theme"])
 
 
 def _by_post(statements: pl.DataFrame, posts: pl.DataFrame, us: Organisation, fitted: Fit) -> pl.DataFrame:

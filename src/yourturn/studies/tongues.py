@@ -20,7 +20,9 @@ class Tongues:
     @classmethod
     def of(cls, posts: pl.DataFrame) -> "Tongues":
         """Count one partition; language null = unknown."""
-        theirs = posts.filter((pl.col("side") == "people") & (pl.col("words") > 0))
+        theirs = posts.select("side", "words", "language", "person").filter(
+            (pl.col("side") == "people") & (pl.col("words") > 0)
+        )
         rows = theirs.group_by(pl.col("language").cast(pl.Categorical), "person").agg(
             pl.len().cast(pl.UInt32).alias("posts")
         )

@@ -18,14 +18,13 @@ def genuine_turns(posts: pl.DataFrame) -> pl.DataFrame:
     """
     runs = Runs.of(posts["conversation"].to_numpy())
     here = runs.any((posts["side"] != "people").to_numpy())[runs.number]
-    posts = posts.filter(pl.Series(here, dtype=pl.Boolean))
-    ours = pl.col("side") != "people"
-    rows = posts.select(
+    shared = posts.select(
         "conversation", "post", "parent", "person", "key", "state", "kind",
-        ours.alias("_ours"),
+        (pl.col("side") != "people").alias("_ours"),
         turn_numbers(posts).alias("_turn"),
-        pl.when(ours).then("post").forward_fill().over("conversation").alias("_before"),
-    )  # fmt: skip
+    ).filter(pl.Series(here, dtype=pl.Boolean))  # fmt: skip
+    before = pl.when("_ours").then("post").forward_fill().over("conversation")
+    rows = shared.with_columns(before.alias("_before"))
     alive = (pl.col("state") != "deleted") & (pl.col("kind") != "repost")
     replies = rows.filter(~pl.col("_ours") & pl.col("key").is_not_null() & alive.fill_null(value=True))
     alone = pl.col("person").n_unique().over("conversation", "key") == 1

@@ -89,7 +89,8 @@ class Equity:
         names = {code: name for _, named in codes.values() for code, name in named.items()}
         numbered = joined.with_columns(column.alias(kind) for kind, (column, _) in codes.items())
         firsts = (
-            posts.filter((pl.col("side") == "people") & pl.col("person").is_not_null())
+            posts.select("side", "person", "at")
+            .filter((pl.col("side") == "people") & pl.col("person").is_not_null())
             .group_by(pl.col("person").cast(pl.Int64))
             .agg(pl.col("at").min().alias("first"))
         )

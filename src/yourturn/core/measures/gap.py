@@ -53,11 +53,15 @@ class Gap:
         role = pl.col("role").cast(pl.String)
         key = pl.col("key").fill_null(pl.col("post").cast(pl.UInt64))
         ours = (
-            posts.filter((role == "broadcast") & pl.col("theme").is_not_null()).select(key, "theme").unique()
+            posts.select("role", "theme", key)
+            .filter((role == "broadcast") & pl.col("theme").is_not_null())
+            .select("key", "theme")
+            .unique()
         )
-        parents = posts.filter(pl.col("side") == "people").select(parent="post", about="theme")
+        parents = posts.select("side", parent="post", about="theme").filter(pl.col("side") == "people")
         replies = (
-            posts.filter(role.is_in(["reply", "ack", "going_back"]))
+            posts.select("role", "parent")
+            .filter(role.is_in(["reply", "ack", "going_back"]))
             .join(parents.filter(pl.col("about").is_not_null()), on="parent")
             .group_by(pl.col("about").alias("theme"))
             .len("n")

@@ -47,7 +47,8 @@ class Talk:
     def of(cls, posts: pl.DataFrame, needs: pl.DataFrame) -> "Talk":
         """Count one partition: posts as PLACED, and their needs (NEEDS)."""
         loud = pl.col("role").is_in(["broadcast", "ask"])
-        said = posts.filter(pl.col("side") != "people").select(
+        ours = posts.select("side", "post", "at", "channel", "role", "key").filter(pl.col("side") != "people")
+        said = ours.select(
             "post",
             "at",
             pl.col("channel").cast(pl.Categorical),

@@ -38,7 +38,9 @@ class Uptake:
     @classmethod
     def of(cls, posts: pl.DataFrame, closeness: pl.DataFrame) -> "Uptake":
         """Take one partition: PLACED posts, and their `closeness` (core.closeness)."""
-        answers = posts.filter(pl.col("role").cast(pl.String).is_in(["reply", "ack", "going_back"]))
+        answers = posts.select("post", "role", "canned").filter(
+            pl.col("role").cast(pl.String).is_in(["reply", "ack", "going_back"])
+        )
         replies = answers.filter(pl.col("role").cast(pl.String) != "ack").select("post")
         pairs = closeness.join(replies, on="post", how="semi")
         whys = dict(pairs.group_by(pl.col("why_not").cast(pl.String)).len().iter_rows())

@@ -38,7 +38,10 @@ class UsRatio:
     @classmethod
     def of(cls, posts: pl.DataFrame, us_words: Sequence[str] = ()) -> "UsRatio":
         """Count one partition's posts of ours (PLACED); `us_words` are our names, products and handles."""
-        present = posts.filter((pl.col("state") != "deleted") & (pl.col("text").str.len_chars() > 0))
+        ours = posts.select("post", "at", "channel", "language", "key", "text", "state", "role").filter(
+            pl.col("role").is_in(["broadcast", "reply", "ack"])
+        )
+        present = ours.filter((pl.col("state") != "deleted") & (pl.col("text").str.len_bytes() > 0))
         broadcasts = present.filter(pl.col("role").is_in(["broadcast"]))
         short = [pl.col("channel").cast(pl.Categorical), pl.col("language").cast(pl.Categorical)]
         measured = pl.col("language").is_in(list(FORMS)).fill_null(value=False)

@@ -65,7 +65,9 @@ class Voices:
         weekend: Sequence[int] = WEEKEND,
     ) -> "Voices":
         """Take one partition: PLACED posts, and their needs for who was ignored; not unknown authors."""
-        spoken = posts.filter((pl.col("side") == "people") & pl.col("person").is_not_null())
+        spoken = posts.select("side", "person", "channel", "language", "at", "words").filter(
+            (pl.col("side") == "people") & pl.col("person").is_not_null()
+        )
         banded = spoken.select("person", "channel", "language", hours=hour_band(pl.col("at"), zone, weekend))
         names: dict[int, str] = {}
         groups = [pl.DataFrame(schema=dict(_GROUPS))]

@@ -114,7 +114,8 @@ def _of_statements(statements: pl.DataFrame) -> pl.DataFrame:
 
 
 def _of_hostile(posts: pl.DataFrame) -> pl.DataFrame:
-    hostile = posts.filter(
+    places = ["post", "conversation", "person", "at", "channel", "theme", "text", "side", "hostile_us"]
+    hostile = posts.select(places).filter(
         (pl.col("side") == "people")
         & pl.col("hostile_us").fill_null(value=False)
         & pl.col("at").is_not_null()

@@ -33,7 +33,9 @@ class Ours:
     @classmethod
     def of(cls, posts: pl.DataFrame) -> "Ours":
         """Take the broadcasts and asks of one partition (schema.PLACED)."""
-        spoken = posts.filter(pl.col("role").cast(pl.String).is_in(["broadcast", "ask"]))
+        spoken = posts.select("post", "conversation", "at", "key", "theme", "role").filter(
+            pl.col("role").cast(pl.String).is_in(["broadcast", "ask"])
+        )
         rows = spoken.select(
             "post",
             "conversation",
@@ -67,7 +69,8 @@ def _angry_answers(spoken: pl.DataFrame, posts: pl.DataFrame) -> pl.DataFrame:
     ours = spoken["post"]
     opening = posts.group_by("conversation").agg(pl.col("post").first().alias("_opening"))
     said = pl.col("hostile_us").fill_null(value=False) | pl.col("complaint").fill_null(value=False)
-    angry = posts.filter((pl.col("side") == "people") & said).join(spoken, on="conversation", how="semi")
+    people = posts.select("conversation", "person", "parent", "side", "hostile_us", "complaint")
+    angry = people.filter((pl.col("side") == "people") & said).join(spoken, on="conversation", how="semi")
     answered = pl.when(pl.col("parent").is_in(ours.implode())).then("parent").otherwise("_opening")
     return (
         angry.select("conversation", "parent", who())

@@ -87,8 +87,7 @@ def fates_of(spoken: pl.DataFrame, posts: pl.DataFrame, needs: pl.DataFrame) -> 
     )
     inside = (pl.col("post") == pl.col("need")) | ~(pl.col("at") > pl.col("ended_at")).fill_null(value=False)
     held = linked.with_columns(pl.when(inside).then(name).alias(name) for name in ("need", "ended", "_heard"))
-    replied = posts.filter((pl.col("side") != "people") & pl.col("role").cast(pl.String).is_in(SPOKEN))
-    replied_to = replied["parent"].drop_nulls().unique()
+    replied_to = _answers(posts)["parent"].drop_nulls().unique()
     word = pl.col("post").is_in(replied_to.implode()) | pl.col("_heard").fill_null(value=False)
     waitless = pl.col("need").is_null()
     others = _last_by_others(held.filter(waitless), posts)
@@ -100,7 +99,8 @@ def fates_of(spoken: pl.DataFrame, posts: pl.DataFrame, needs: pl.DataFrame) -> 
 
 def _last_by_others(spoken: pl.DataFrame, posts: pl.DataFrame) -> pl.DataFrame:
     """Give for each person of each conversation the last post there by anybody else (null = none)."""
-    inside = posts.join(spoken, on="conversation", how="semi").select("conversation", who(), "post")
+    places = posts.select("conversation", who(), "post")
+    inside = places.join(spoken, on="conversation", how="semi")
     last = inside.group_by("conversation").agg(
         pl.col("who").get(pl.col("post").arg_max()).alias("_latest"), pl.col("post").max().alias("_first")
     )
@@ -117,10 +117,14 @@ def _last_by_others(spoken: pl.DataFrame, posts: pl.DataFrame) -> pl.DataFrame:
 
 def _replies(rows: pl.DataFrame, posts: pl.DataFrame) -> pl.DataFrame:
     themes = rows.select(pl.col("post").alias("parent"), "theme").unique()
-    ours = posts.filter((pl.col("side") != "people") & pl.col("role").cast(pl.String).is_in(SPOKEN))
-    return _added(
-        ours.select("parent").join(themes, on="parent").select("theme", replies=pl.lit(1, dtype=pl.UInt32))
-    )
+    answers = _answers(posts).join(themes, on="parent")
+    return _added(answers.select("theme", replies=pl.lit(1, dtype=pl.UInt32)))
+
+
+def _answers(posts: pl.DataFrame) -> pl.DataFrame:
+    """Give side, role and parent of what we said in answer."""
+    said = posts.select("side", "role", "parent")
+    return said.filter((pl.col("side") != "people") & pl.col("role").cast(pl.String).is_in(SPOKEN))
 
 
 def _added(counts: pl.DataFrame) -> pl.DataFrame:

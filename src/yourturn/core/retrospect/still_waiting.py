@@ -57,7 +57,8 @@ class StillWaiting:
             pl.col("_words") & (pl.col("hostile") | (pl.col("kind") != "overheard"))
         )
         rows = _most(shown.with_columns(who()).rename({"opened_post": "post"}))
-        rows = rows.join(posts.select("post", pl.col("text").str.slice(0, WORDS)), on="post")
+        rows = rows.join(posts.select("post", "text"), on="post")
+        rows = rows.with_columns(pl.col("text").str.slice(0, WORDS))
         return cls(
             rows.select(pl.col(name).cast(kind) for name, kind in _ROWS.items()),
             _years(never),

@@ -31,11 +31,12 @@ class Voices:
     @classmethod
     def of(cls, posts: pl.DataFrame) -> "Voices":
         """Take one partition (schema.PLACED); posts without a time are left out."""
-        dated = posts.filter(pl.col("at").is_not_null()).select(
+        asks = posts.select("post", "side", "role").filter(_asks())["post"]
+        dated = posts.select(
             *("conversation", "person", *_DEMANDS, "hostile_us", "needs_answer", "at"),
             ours=_ours(),
-            answer=pl.col("parent").is_in(posts.filter(_asks())["post"].implode()).fill_null(value=False),
-        )
+            answer=pl.col("parent").is_in(asks.implode()).fill_null(value=False),
+        ).filter(pl.col("at").is_not_null())
         said = {name: pl.col(name).fill_null(value=False) for name in (*_DEMANDS, "hostile_us")}
         unmeasured = pl.all_horizontal([pl.col(name).is_null() for name in _DEMANDS])
         owed = unmeasured & pl.col("needs_answer").fill_null(value=False)
