@@ -6,6 +6,7 @@ It reads words only and decides nothing beyond them; what heads add is `labels`'
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from threading import Lock
 from typing import Final
 from unicodedata import category, normalize
 
@@ -21,6 +22,7 @@ LONGEST: Final = 5_000  # characters of a text that are read
 _LEVELS: Final = ("strong", "medium", "weak", "unless")
 _ANY: Final = np.uint64(0b0111)  # strong, medium or weak
 _UNLESS: Final = np.uint64(0b1000)
+_PREPARING: Final = Lock()
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,9 @@ def match(folded: pl.Series, language: str, names: Sequence[str]) -> dict[str, M
 
     One look at their words finds the texts in which a rule could show; only those are looked at closely.
     """
-    marks = _screen(language, tuple(names)).look(folded)
+    with _PREPARING:  # so that threads that begin together prepare it once
+        screen = _screen(language, tuple(names))
+    marks = screen.look(folded)
     return {
         name: _match_one(folded, marks >> np.uint64(len(_LEVELS) * place), language, name)
         for place, name in enumerate(names)

@@ -4,8 +4,10 @@ It may ask for too little, never for too much: a text that a pattern matches has
 reads the syntax that rule packs use; what it does not know stands for any text.
 """
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import cache
 from typing import Final, NamedTuple
 
 OUT: Final = "\0"  # stands for an edge, and for anything but the letters a-z and what is in MARKS
@@ -15,6 +17,9 @@ _MOST: Final = 300  # texts that are listed for a part of a pattern
 _FEWEST: Final = 3  # letters of the beginning of a word that is looked for
 _TWICE: Final = 2  # what can be repeated more often is not listed
 _EDGES: Final = frozenset("bBAzZ")  # escapes without width
+_PLAIN: Final = re.compile(r"[^\\\[\](){}.^$|?*+]+(?![?*+{])")  # signs that stand for themselves
+_NO_LETTERS: Final = re.compile("[^a-z?¿0-9]")
+_RUN: Final = re.compile("[a-z]+|[?¿0-9]")
 
 
 class Word(NamedTuple):
@@ -38,23 +43,26 @@ class _Leaf:
 @dataclass(frozen=True)
 class _Row:
     parts: tuple["_Node", ...]
+    texts: frozenset[str] | None  # all that it can stand for; None where they are too many
 
 
 @dataclass(frozen=True)
 class _Either:
     parts: tuple["_Node", ...]
+    texts: frozenset[str] | None
 
 
 @dataclass(frozen=True)
 class _Repeat:
     part: "_Node"
     least: int
-    most: int | None
+    texts: frozenset[str] | None
 
 
 _Node = _Leaf | _Row | _Either | _Repeat
 
 
+@cache
 def required(pattern: str, *, whole: bool) -> tuple[tuple[Clause, ...], ...]:
     """Give, for each way a pattern can match, its clauses; none = nothing is known of that way.
 
@@ -79,13 +87,18 @@ class _Parser:
         while self.pattern[self.at : self.at + 1] == "|":
             self.at += 1
             ways.append(self.row())
-        return ways[0] if len(ways) == 1 else _Either(tuple(ways))
+        return ways[0] if len(ways) == 1 else _Either(tuple(ways), _any_of(ways))
 
     def row(self) -> _Node:
         parts: list[_Node] = []
         while self.at < len(self.pattern) and self.pattern[self.at] not in "|)":
-            parts.append(self.repeated(self.one()))
-        return _Row(tuple(parts))
+            plain = _PLAIN.match(self.pattern, self.at)
+            if plain:
+                self.at = plain.end()
+                parts.append(_Leaf(frozenset({_NO_LETTERS.sub(OUT, plain[0])})))
+            else:
+                parts.append(self.repeated(self.one()))
+        return _Row(tuple(parts), _one_after_another(parts))
 
     def one(self) -> _Node:
         sign = self.pattern[self.at]
@@ -122,7 +135,7 @@ class _Parser:
             least, most, self.at = int(few), int(many) if many else None, end + 1
         if self.pattern[self.at : self.at + 1] == "?":  # as few as can be: the same texts
             self.at += 1
-        return _Repeat(node, least, most)
+        return _Repeat(node, least, _repeated(node, least, most))
 
 
 def _sign(sign: str) -> _Leaf:
@@ -158,36 +171,33 @@ def _parts(node: _Node) -> tuple[_Node, ...]:
     return tuple(part for inner in node.parts for part in _parts(inner))
 
 
-def _texts(node: _Node) -> frozenset[str] | None:
-    """Give all texts of a node; None where they are too many."""
-    if isinstance(node, _Leaf):
-        return node.texts
-    if isinstance(node, _Either):
-        found: frozenset[str] = frozenset()
-        for part in node.parts:
-            texts = _texts(part)
-            if texts is None or len(found) + len(texts) > _MOST:
-                return None
-            found |= texts
-        return found
-    if isinstance(node, _Row):
-        joined: frozenset[str] | None = frozenset({""})
-        for part in node.parts:
-            joined = _joined(joined, _texts(part))
-        return joined
-    return _repeated(node)
+def _any_of(ways: Sequence[_Node]) -> frozenset[str] | None:
+    """Give all texts of all ways; None where they are too many."""
+    found: frozenset[str] = frozenset()
+    for way in ways:
+        if way.texts is None or len(found) + len(way.texts) > _MOST:
+            return None
+        found |= way.texts
+    return found
 
 
-def _repeated(node: _Repeat) -> frozenset[str] | None:
-    once = _texts(node.part) if node.most is not None and node.most <= _TWICE else None
+def _one_after_another(parts: Sequence[_Node]) -> frozenset[str] | None:
+    joined: frozenset[str] | None = frozenset({""})
+    for part in parts:
+        joined = _joined(joined, part.texts)
+    return joined
+
+
+def _repeated(node: _Node, least: int, most: int | None) -> frozenset[str] | None:
+    once = node.texts if most is not None and most <= _TWICE else None
     if once is None:
         return None
     found: frozenset[str] = frozenset()
     so_far: frozenset[str] | None = frozenset({""})
-    for many in range((node.most or 0) + 1):
+    for many in range((most or 0) + 1):
         if so_far is None or len(found) + len(so_far) > _MOST:
             return None
-        found |= so_far if many >= node.least else frozenset()
+        found |= so_far if many >= least else frozenset()
         so_far = _joined(so_far, once)
     return found
 
@@ -236,9 +246,9 @@ def _clauses(parts: tuple[_Node, ...], *, left: bool, right: bool) -> list[Claus
     begin = 0
     while begin < len(parts):
         before = _bounded(parts[:begin][::-1], end=True, beyond=left)
-        texts, end = _texts(parts[begin]), begin + 1
+        texts, end = parts[begin].texts, begin + 1
         while texts is not None and end < len(parts):
-            longer = _joined(texts, _texts(parts[end]))
+            longer = _joined(texts, parts[end].texts)
             if longer is None:
                 break
             texts, end = longer, end + 1
@@ -271,17 +281,15 @@ def _chosen(texts: frozenset[str], *, left: bool, right: bool) -> list[Clause]:
 
 def _words(text: str, *, left: bool, right: bool) -> list[Word]:
     """Give the words that a text must bring with it, whatever stands on either side."""
-    edges = [0, *(at for at, (a, b) in enumerate(pairwise(text), 1) if not {a, b} <= LETTERS), len(text)]
     found: list[Word] = []
-    for begin, end in pairwise(edges):
-        run = text[begin:end]
-        if run in MARKS and run:
-            found.append(Word(run, whole=True))
-        elif run and run[0] in LETTERS and (begin > 0 or left):
-            if end < len(text) or right:
-                found.append(Word(run, whole=True))
-            elif len(run) >= _FEWEST:
-                found.append(Word(run, whole=False))
+    for run in _RUN.finditer(text):
+        if run[0] in MARKS:
+            found.append(Word(run[0], whole=True))
+        elif run.start() > 0 or left:
+            if run.end() < len(text) or right:
+                found.append(Word(run[0], whole=True))
+            elif len(run[0]) >= _FEWEST:
+                found.append(Word(run[0], whole=False))
     return found
 
 

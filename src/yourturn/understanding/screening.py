@@ -70,7 +70,7 @@ class Screen:
             for word in clause:
                 of_word[word].append(number)
         keys = np.zeros(1 << BITS, np.uint64)
-        of_slot: list[list[int]] = [[] for _ in keys]
+        of_slot: dict[int, list[int]] = {}
         beginnings = np.zeros(1 << BITS, np.bool_)
         for word, found in of_word.items():
             key = _key(word)
@@ -78,10 +78,12 @@ class Screen:
             while keys[slot] not in {0, key}:
                 slot = (slot + 1) % len(keys)
             keys[slot] = key
-            of_slot[slot] += found
+            of_slot[slot] = found
             beginnings[int(slot_of(key))] |= not word.whole
         return cls(
-            keys, *_flat(of_slot), *_flat(of_clause), np.array([len(way) for way in ways], np.int32),
+            keys, *_flat([of_slot[slot] for slot in sorted(of_slot)], sorted(of_slot), len(keys)),
+            *_flat(of_clause, range(len(clauses)), len(clauses)),
+            np.array([len(way) for way in ways], np.int32),
             np.array(bits, np.uint64), beginnings, np.uint64(always),
         )  # fmt: skip
 
@@ -110,7 +112,8 @@ def _key(word: Word) -> np.uint64:
     return np.uint64(((value ^ int(ENDING)) * int(PRIME)) % (1 << 64) if word.whole else value)
 
 
-def _flat(lists: Sequence[Sequence[int]]) -> tuple[Numbers, Numbers]:
-    begins = np.zeros(len(lists) + 1, np.int32)
-    np.cumsum([len(one) for one in lists], out=begins[1:])
-    return begins, np.array([number for one in lists for number in one], np.int32)
+def _flat(lists: Sequence[Sequence[int]], places: Sequence[int], most: int) -> tuple[Numbers, Numbers]:
+    """Give the lists end to end, in the order of their places, and where that of each place begins."""
+    begins = np.zeros(most + 1, np.int32)
+    begins[np.asarray(places, np.int64) + 1] = [len(one) for one in lists]
+    return np.cumsum(begins, dtype=np.int32), np.array([one for some in lists for one in some], np.int32)
