@@ -66,18 +66,22 @@ def _plain_letters() -> tuple[list[str], list[str]]:
     return list(plain), list(plain.values())
 
 
-def match(folded: pl.Series, language: str, names: Sequence[str]) -> dict[str, Match]:
+def match(
+    folded: pl.Series, language: str, names: Sequence[str], among: NDArray[np.bool_] | None = None
+) -> dict[str, Match]:
     """Give what the language's rules say of folded texts, by label.
 
     One look at their words finds the texts in which a rule could show; only those are looked at closely.
+    `among` (texts, names) says which labels are asked for in which text; none = all.
     """
     with _PREPARING:  # so that threads that begin together prepare it once
         screen = _screen(language, tuple(names))
     marks = screen.look(folded)
-    return {
-        name: _match_one(folded, marks >> np.uint64(len(_LEVELS) * place), language, name)
-        for place, name in enumerate(names)
-    }
+    found: dict[str, Match] = {}
+    for place, name in enumerate(names):
+        own = marks >> np.uint64(len(_LEVELS) * place)
+        found[name] = _match_one(folded, own if among is None else own * among[:, place], language, name)
+    return found
 
 
 def evidence_pattern(language: str, name: str) -> str:

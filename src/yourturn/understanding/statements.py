@@ -3,7 +3,7 @@
 A statement is made of the person's own words; nothing is added or paraphrased.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 import numpy as np
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from yourturn.understanding.cutting import EDGES, says_something, state
 from yourturn.understanding.heads import load
-from yourturn.understanding.labels import SENTENCE_ENDS, SURE, likely
+from yourturn.understanding.labels import LONG, SENTENCE_ENDS, SURE, likely
 from yourturn.understanding.matching import LONGEST, fold, match
 from yourturn.understanding.rules import PACKS
 
@@ -23,8 +23,7 @@ _HEADLINE: Final = r"^\s*(\S+(?: +\S+){1,19}[^.,:;\s])[ \t]*\r?\n[ \t]*\r?\n"
 _BEGINNING: Final = r"(?s)^((?:\S+\s+){0,11}\S+)"  # twelve words
 _WANTS: Final = {"row": pl.UInt32, "sentence": pl.String, "statement": pl.String, "p": pl.Float32}
 _FOUND: Final = {
-    "row": pl.UInt32, "place": pl.Int64, "weight": pl.Int32, "kind": pl.String, "sentence": pl.String,
-    "statement": pl.String,
+    "row": pl.UInt32, "place": pl.Int64, "weight": pl.Int32, "sentence": pl.String, "statement": pl.String,
 }  # fmt: skip
 _DEMANDS: Final = {"row": pl.UInt32, "kind": pl.String, "sentence": pl.String, "statement": pl.String}
 
@@ -37,8 +36,13 @@ def wants(texts: pl.Series, language: pl.Series) -> pl.DataFrame:
     >>> wants(pl.Series(["Could you add a dark mode?"]), pl.Series(["en"]))["statement"].to_list()
     ['add a dark mode']
     """
-    found = _find(split(texts), language, ("want",))
-    return found.sort("row", "place").select(pl.col(name).cast(kind) for name, kind in _WANTS.items())
+    parts = [pl.DataFrame(schema=_WANTS | {"place": pl.Int64})]
+    for code, rows in _spoken(language, np.ones(len(texts), np.bool_)):
+        sentences = split(texts.gather(rows))
+        p = _likely(sentences, code, KINDS[:1])["want"]
+        found = _stated(sentences.with_columns(p=p).filter(p >= SURE), code, weight=0)
+        parts.append(found.with_columns(row=rows.gather(found["row"])).select(parts[0].columns))
+    return pl.concat(parts).sort("row", "place").select(_WANTS.keys())
 
 
 def demands(texts: pl.Series, language: pl.Series, labels: pl.DataFrame) -> pl.DataFrame:
@@ -50,36 +54,86 @@ def demands(texts: pl.Series, language: pl.Series, labels: pl.DataFrame) -> pl.D
     has a sentence of three characters gets a row: where none shows a kind by itself, the one that speaks most
     for the post's first kind. A sentence shows only kinds that its post carries.
     """
-    kinds = [labels[kind].fill_null(value=False) for kind in KINDS]
-    some = kinds[0] | kinds[1] | kinds[2]
-    found = pl.concat(
-        [
-            pl.DataFrame(schema=_FOUND),
-            # one language after another, so that the engine's few compiled patterns are those in use
-            *(
-                _demands_in(code, (some & (language == code)).fill_null(value=False).arg_true(), texts, kinds)
-                for code in language.unique().sort()
-                if code in PACKS
-            ),
-        ]
-    )
-    best = found.sort("row", "place", "weight").unique(["row", "place"], keep="first", maintain_order=True)
+    carried = np.stack([labels[kind].fill_null(value=False).to_numpy() for kind in KINDS], axis=1)
+    parts = [pl.DataFrame(schema=_FOUND)]
+    # one language after another, so that the engine's few compiled patterns are those in use
+    for code, rows in _spoken(language, np.asarray(carried.any(axis=1))):
+        found = _demands_in(code, texts.gather(rows), carried[rows.to_numpy()])
+        parts.append(found.with_columns(row=rows.gather(found["row"])).select(_FOUND.keys()))
+    best = pl.concat(parts).sort("row", "place", "weight")
+    best = best.unique(["row", "place"], keep="first", maintain_order=True)
     best = best.unique(["row", "statement"], keep="first", maintain_order=True)
     best = best.sort("row", "weight", "place").group_by("row", maintain_order=True).head(MOST)
-    return best.select(pl.col(name).cast(kind) for name, kind in _DEMANDS.items())
+    kind = pl.Series(KINDS, dtype=pl.String).gather(best["weight"].cast(pl.UInt32))
+    best = best.with_columns(kind.alias("kind"))
+    return best.select(pl.col(name).cast(dtype) for name, dtype in _DEMANDS.items())
 
 
-def _demands_in(language: str, rows: pl.Series, texts: pl.Series, kinds: Sequence[pl.Series]) -> pl.DataFrame:
-    """Give what is found in the posts of one language (_FOUND): more than one row per sentence can be."""
-    sentences = split(texts.gather(rows))
-    spoken = pl.repeat(language, len(rows), dtype=pl.String, eager=True)
-    found = _find(sentences, spoken, KINDS)
-    found = found.join(_labelled([kind.gather(rows) for kind in kinds]), on=["row", "kind"], how="semi")
-    found = pl.concat([found, _headlines(sentences, spoken, found)], how="diagonal_relaxed")
-    first = np.argmax(np.stack([kind.gather(rows).to_numpy() for kind in kinds]), axis=0)
-    found = pl.concat([found, _likeliest(sentences, spoken, found, first)], how="diagonal_relaxed")
-    found = found.with_columns(rows.cast(pl.UInt32).gather(found["row"]).alias("row"))
-    return found.select(pl.col(name).cast(kind) for name, kind in _FOUND.items())
+def _spoken(language: pl.Series, some: NDArray[np.bool_]) -> Iterator[tuple[str, pl.Series]]:
+    """Give each language with rules, and which of `some` posts are in it (UInt32)."""
+    chosen = pl.Series(some)
+    for code in language.cast(pl.String).unique().sort():
+        if code in PACKS:
+            rows = (chosen & (language == code)).fill_null(value=False).arg_true()
+            yield str(code), rows.cast(pl.UInt32)
+
+
+def _demands_in(language: str, texts: pl.Series, carried: NDArray[np.bool_]) -> pl.DataFrame:
+    """Give what is found in posts of one language (_FOUND): more than one row per sentence can be.
+
+    `carried` says which kinds each post carries, in the order of KINDS.
+    """
+    sentences = split(texts)
+    shown = _shown(sentences, texts, carried, language)
+    parts = [
+        _stated(sentences.filter(pl.Series(shown[:, weight])), language, weight)
+        for weight in range(len(KINDS))
+    ]
+    found = pl.concat([part.select(_FOUND.keys()) for part in parts])
+    found = pl.concat([found, *_headlines(sentences, found, language)])
+    first = pl.Series("weight", np.argmax(carried, axis=1), pl.Int32)
+    return pl.concat([found, *_likeliest(sentences, found, first, language)])
+
+
+def _shown(
+    sentences: pl.DataFrame, texts: pl.Series, carried: NDArray[np.bool_], language: str
+) -> NDArray[np.bool_]:
+    """Say which kinds each sentence shows, of those that its post carries.
+
+    Where a short post is a single sentence, what was found of the post is true of the sentence.
+    """
+    row = sentences["row"].to_numpy()
+    shown: NDArray[np.bool_] = carried[row]
+    alone = np.bincount(row, minlength=len(texts))[row] == 1
+    alone &= (sentences["sentence"] == texts.gather(sentences["row"])).to_numpy()
+    alone &= (sentences["sentence"].str.len_chars() <= LONG).to_numpy()
+    others = np.flatnonzero(~alone)
+    rest = sentences[others]
+    p = _likely(rest, language, KINDS, shown[others])
+    shown[others] &= np.stack([(p[kind] >= SURE).to_numpy() for kind in KINDS], axis=1)
+    return shown
+
+
+def _likely(
+    sentences: pl.DataFrame, language: str, kinds: Sequence[str], among: NDArray[np.bool_] | None = None
+) -> Mapping[str, pl.Series]:
+    """Give each sentence's probability of each kind, by itself; of a post all sentences are there."""
+    row = sentences["row"].to_numpy()
+    size = sentences["sentence"].str.len_chars().to_numpy()
+    whole = np.bincount(row, size)[row] if len(row) else size  # characters of the post
+    folded = fold(sentences["sentence"], language=language)
+    return likely(folded, language, match(folded, language, kinds, among), pl.Series(whole))
+
+
+def _stated(sentences: pl.DataFrame, language: str, weight: int) -> pl.DataFrame:
+    """Add the statement of a kind, and its weight; sentences of which the cuts leave nothing go."""
+    cut = state(sentences["sentence"], language, KINDS[weight])
+    kept = says_something(cut, language)
+    return sentences.with_columns(
+        pl.col("sentence").str.slice(0, SENTENCE),
+        cut.alias("statement"),
+        pl.lit(weight, pl.Int32).alias("weight"),
+    ).filter(kept)
 
 
 def split(texts: pl.Series) -> pl.DataFrame:
@@ -100,80 +154,31 @@ def split(texts: pl.Series) -> pl.DataFrame:
     return parts.with_columns(whole.fill_null(value=False).alias("headline"))
 
 
-def _find(sentences: pl.DataFrame, language: pl.Series, kinds: tuple[str, ...]) -> pl.DataFrame:
-    codes = language.cast(pl.String).gather(sentences["row"])
-    length = pl.col("sentence").str.len_chars().sum().over("row")
-    sentences = sentences.with_columns(codes.alias("language"), length.alias("length"))
-    none = sentences.clear().with_columns(
-        pl.lit(0.0, dtype=pl.Float32).alias("p"),
-        pl.lit("").alias("kind"),
-        pl.lit(0).alias("weight"),
-        pl.lit("").alias("statement"),
-    )
-    parts = [none]
-    for (code,), group in sentences.group_by("language", maintain_order=True):
-        if code in PACKS:
-            folded = fold(group["sentence"], language=str(code))
-            p = likely(folded, str(code), match(folded, str(code), kinds), group["length"])
-            parts += [_carry(group, p[kind], str(code), kind) for kind in kinds]
-    found = pl.concat(parts, how="diagonal_relaxed")
-    return found.with_columns(pl.col("sentence").str.slice(0, SENTENCE))
-
-
-def _carry(group: pl.DataFrame, p: pl.Series, language: str, kind: str) -> pl.DataFrame:
-    kept = group.with_columns(p.alias("p")).filter(pl.col("p") >= SURE)
-    cut = state(kept["sentence"], language, kind)
-    return kept.with_columns(
-        cut.alias("statement"), pl.lit(kind).alias("kind"), pl.lit(KINDS.index(kind)).alias("weight")
-    ).filter(says_something(cut, language))
-
-
-def _labelled(kinds: Sequence[pl.Series]) -> pl.DataFrame:
-    """Give row and kind for each kind that a post carries."""
-    schema = {"row": pl.UInt32, "kind": pl.String}
-    parts = [
-        pl.DataFrame({"row": carried.arg_true()}, schema={"row": pl.UInt32}).with_columns(kind=pl.lit(name))
-        for carried, name in zip(kinds, KINDS, strict=True)
-    ]
-    return pl.concat([pl.DataFrame(schema=schema), *parts])
-
-
-def _headlines(sentences: pl.DataFrame, language: pl.Series, found: pl.DataFrame) -> pl.DataFrame:
+def _headlines(sentences: pl.DataFrame, found: pl.DataFrame, language: str) -> Iterator[pl.DataFrame]:
     """Give the headlines that show no kind of their own, as the complaint or question their post is.
 
     Not as a want: what a post asks for somewhere need not be what its headline says.
     """
-    first = found.filter(pl.col("weight") > 0).group_by("row").agg(pl.col("weight").min(), pl.col("p").max())
+    first = found.filter(pl.col("weight") > 0).group_by("row").agg(pl.col("weight").min())
     bare = sentences.filter("headline").join(
         found.filter(pl.col("place") == 0).select("row"), on="row", how="anti"
     )
     bare = bare.join(first, on="row", how="inner")
-    codes = language.cast(pl.String).gather(bare["row"])
-    bare = bare.with_columns(codes.alias("language"))
-    parts = [found.clear()]
-    for (code, weight), group in bare.group_by("language", "weight", maintain_order=True):
-        kind = KINDS[int(str(weight))]
-        cut = state(group["sentence"], str(code), kind)
-        stated = group.with_columns(cut.alias("statement"), pl.lit(kind).alias("kind"))
-        parts.append(stated.filter(says_something(cut, str(code))))
-    return pl.concat(parts, how="diagonal_relaxed").with_columns(pl.col("sentence").str.slice(0, SENTENCE))
+    for weight in range(1, len(KINDS)):
+        yield _stated(bare.filter(pl.col("weight") == weight), language, weight).select(_FOUND.keys())
 
 
 def _likeliest(
-    sentences: pl.DataFrame, language: pl.Series, found: pl.DataFrame, first: NDArray[np.intp]
-) -> pl.DataFrame:
+    sentences: pl.DataFrame, found: pl.DataFrame, first: pl.Series, language: str
+) -> Iterator[pl.DataFrame]:
     """Give, for posts of which nothing was `found`, the sentence that speaks most for their first kind."""
     left = sentences.join(found.select("row").unique(), on="row", how="anti", maintain_order="left")
     left = left.filter(pl.col("sentence").str.contains(r"\p{L}"))
-    left = left.with_columns(
-        language.cast(pl.String).gather(left["row"]).alias("language"),
-        pl.Series("weight", first[left["row"].to_numpy()], dtype=pl.Int32),
-    )
-    parts = [found.clear()]
-    for (code, weight), group in left.group_by("language", "weight", maintain_order=True):
-        if code in PACKS:
-            parts.append(_state_likeliest(group, str(code), KINDS[int(str(weight))]))
-    return pl.concat(parts, how="diagonal_relaxed").with_columns(pl.col("sentence").str.slice(0, SENTENCE))
+    left = left.with_columns(first.gather(left["row"]))
+    for weight, kind in enumerate(KINDS):
+        group = left.filter(pl.col("weight") == weight)
+        if not group.is_empty():
+            yield _state_likeliest(group, language, kind).select(_FOUND.keys())
 
 
 def _state_likeliest(group: pl.DataFrame, language: str, kind: str) -> pl.DataFrame:
@@ -187,12 +192,12 @@ def _state_likeliest(group: pl.DataFrame, language: str, kind: str) -> pl.DataFr
         cut.alias("statement"),
         score.alias("p"),
         says_something(cut, language).alias("says"),
-        pl.lit(kind).alias("kind"),
     )
     best = stated.sort("row", "says", "p", "place", descending=[False, True, True, False])
     best = best.unique("row", keep="first", maintain_order=True)
     # a sentence of which the cuts leave nothing stands as it was said
     said = pl.col("sentence").str.extract(_BEGINNING, 1).str.strip_chars(EDGES)
     return best.with_columns(
-        pl.when(pl.col("statement") == "").then(said).otherwise("statement").alias("statement")
-    ).drop("says")
+        pl.col("sentence").str.slice(0, SENTENCE),
+        pl.when(pl.col("statement") == "").then(said).otherwise("statement").alias("statement"),
+    )
