@@ -9,7 +9,7 @@ from yourturn.understanding.required import required
 
 def words_asked(pattern: str, *, whole: bool = True) -> list[list[list[str]]]:
     return [
-        [sorted(word.text + ("" if word.whole else "-") for word in clause) for clause in way]
+        [sorted(word.text + ("" if word.whole else "-") for word in clause) for clause in way.clauses]
         for way in required(pattern, whole=whole)
     ]
 
@@ -29,6 +29,28 @@ class TestRequired:
 
     def test_an_open_beginning_leaves_nothing(self):
         assert words_asked("[a-z]+ing") == [[]]
+
+    def test_each_place_of_a_part_has_its_own_words(self):
+        assert words_asked("(?:pls|please) (?:go|come)") == [[["please", "pls"], ["come", "go"]]]
+
+    def test_what_begins_a_text_is_its_first_word(self):
+        (way,) = required("^[^a-z]*(?:so )?boats", whole=False)
+        assert {word.text for clause in way.clauses for word in clause if word.first} == {"so", "boats"}
+
+    @pytest.mark.parametrize(
+        ("pattern", "near"),
+        [
+            ("late (?:big )*boats", True),
+            ("[.!] late boats", True),
+            ("late[.] boats", False),
+            ("late.* boats", False),
+            (r"late\s+boats", False),
+            ("late [^a-z]{0,4}boats", False),
+            ("late [^.!?]*boats", False),
+        ],
+    )
+    def test_only_what_no_stop_can_come_between_is_near(self, pattern: str, near: bool):
+        assert [way.near for way in required(pattern, whole=True)] == [near]
 
     def test_signs_stand_on_their_own(self):
         assert words_asked("[a-z] ?[?]$", whole=False) == [[["?"]]]
@@ -50,7 +72,7 @@ class TestRequired:
         assert re.search(rf"(?:^|[^a-z0-9_])(?:{pattern})(?:$|[^a-z0-9_])", text)
         runs = re.findall("[a-z]+", text)
         for way in required(pattern, whole=True):
-            for clause in way:
+            for clause in way.clauses:
                 assert any(
                     run == word.text or (not word.whole and run.startswith(word.text))
                     for word in clause

@@ -14,8 +14,8 @@ import polars as pl
 
 from yourturn.core.compiled import compiled
 from yourturn.core.words import PIECE_BYTES, slices
-from yourturn.understanding.required import Clause, Word, required
-from yourturn.understanding.screen_scan import BITS, ENDING, PRIME, SEED, look, slot_of
+from yourturn.understanding.required import Clause, Word, required, telling
+from yourturn.understanding.screen_scan import BITS, ENDING, FIRST, PRIME, SEED, look, slot_of
 
 Numbers = npt.NDArray[Any]
 
@@ -23,20 +23,28 @@ MOST: Final = 64
 """Groups of patterns that one screen can tell apart."""
 
 
+ASKED: Final = 2
+"""Clauses of a way that are looked for, the most telling ones: a third costs more than it keeps away."""
+
+_Placed = tuple[Clause, bool]  # whether it has to hold near the others
+
+
 @dataclass(frozen=True)
 class Screen:
     """For groups of patterns, numbered in order: the words that lead to them.
 
-    A word (key) leads to clauses, a clause to the ways in which a group can match; a way needs all of its
+    A word (key) leads to clauses, some clauses to ways in which a group can match; a way needs all of its
     clauses.
     """
 
     keys: Numbers
     clause_from: Numbers  # per slot of `keys`, and one more
     clauses: Numbers
-    way_from: Numbers  # per clause, and one more
+    way_from: Numbers  # per clause, and one more: the ways of which it is the most telling one
     ways: Numbers
-    needs: Numbers  # per way: how many clauses
+    need_from: Numbers  # per way, and one more
+    needs: Numbers  # its clauses, the most telling one first
+    near: Numbers  # per clause: it must hold in the same stretch as the others of its ways
     bit: Numbers  # per way: that of its group
     beginnings: Numbers  # which hashes begin a word that is looked for only by its beginning
     always: np.uint64  # the bits of groups of which nothing is known
@@ -44,29 +52,29 @@ class Screen:
     @classmethod
     def of(cls, groups: Sequence[Sequence[str]]) -> "Screen":
         """Prepare for groups of patterns as rule packs write them (see `bounded`)."""
-        ways: list[tuple[Clause, ...]] = []
+        ways: list[tuple[_Placed, ...]] = []
         bits: list[int] = []
         always = 0
         for number, patterns in enumerate(groups):
             for pattern in patterns:
                 for way in required(pattern, whole=not pattern.startswith(("[", "^"))):
-                    always |= 0 if way else 1 << number
-                    ways.append(tuple(dict.fromkeys(way)))
+                    always |= 0 if way.clauses else 1 << number
+                    ways.append(tuple((clause, way.near) for clause in telling(way.clauses)[:ASKED]))
                     bits.append(1 << number)
         clauses = list(dict.fromkeys(clause for way in ways for clause in way))
         return cls._built(ways, bits, clauses, always)
 
     @classmethod
     def _built(
-        cls, ways: list[tuple[Clause, ...]], bits: list[int], clauses: list[Clause], always: int
+        cls, ways: list[tuple[_Placed, ...]], bits: list[int], clauses: list[_Placed], always: int
     ) -> "Screen":
         place = {clause: number for number, clause in enumerate(clauses)}
         of_clause: list[list[int]] = [[] for _ in clauses]
         for number, way in enumerate(ways):
-            for clause in way:
-                of_clause[place[clause]].append(number)
+            for placed in way[:1]:
+                of_clause[place[placed]].append(number)
         of_word: dict[Word, list[int]] = defaultdict(list)
-        for number, clause in enumerate(clauses):
+        for number, (clause, _) in enumerate(clauses):
             for word in clause:
                 of_word[word].append(number)
         keys = np.zeros(1 << BITS, np.uint64)
@@ -83,8 +91,9 @@ class Screen:
         return cls(
             keys, *_flat([of_slot[slot] for slot in sorted(of_slot)], sorted(of_slot), len(keys)),
             *_flat(of_clause, range(len(clauses)), len(clauses)),
-            np.array([len(way) for way in ways], np.int32),
-            np.array(bits, np.uint64), beginnings, np.uint64(always),
+            *_flat([[place[placed] for placed in way] for way in ways], range(len(ways)), len(ways)),
+            np.array([near for _, near in clauses], np.bool_), np.array(bits, np.uint64),
+            beginnings, np.uint64(always),
         )  # fmt: skip
 
     def look(self, folded: pl.Series) -> Numbers:
@@ -96,8 +105,8 @@ class Screen:
             starts = np.zeros(len(some) + 1, np.int64)
             np.cumsum(some.str.len_bytes().to_numpy(), out=starts[1:])
             compiled(look)(
-                data, starts, self.keys, self.clause_from, self.clauses, self.way_from, self.ways, self.needs,
-                self.bit, self.beginnings, out[rows],
+                data, starts, self.keys, self.clause_from, self.clauses, self.way_from, self.ways,
+                self.need_from, self.needs, self.near, self.bit, self.beginnings, out[rows],
             )  # fmt: skip
         return out
 
@@ -109,7 +118,8 @@ def _key(word: Word) -> np.uint64:
     value = int(SEED)
     for byte in word.text.encode():
         value = ((value ^ byte) * int(PRIME)) % (1 << 64)
-    return np.uint64(((value ^ int(ENDING)) * int(PRIME)) % (1 << 64) if word.whole else value)
+    key = ((value ^ int(ENDING)) * int(PRIME)) % (1 << 64) if word.whole else value
+    return np.uint64(key ^ int(FIRST) if word.first else key)
 
 
 def _flat(lists: Sequence[Sequence[int]], places: Sequence[int], most: int) -> tuple[Numbers, Numbers]:
