@@ -12,9 +12,9 @@ from yourturn.core import gram_scan, word_scan
 from yourturn.core.compiled import compiled
 from yourturn.core.keys import text_key
 from yourturn.core.stems import stem_words
-from yourturn.core.words import cut, numbered, slices
+from yourturn.core.words import cut, how_many, numbered, slices
 
-from yourturn.core.words import _bytes, _characters  # isort: skip
+from yourturn.core.words import _bytes, _characters, _word_signs  # isort: skip
 
 ALPHABET = "abcXYZéÄß日本한я0123456789 \n.,!?'’-—^*/~@_#:()😀\u200d\u00ad"
 texts = st.lists(
@@ -116,6 +116,28 @@ class TestKeys:
         series = pl.Series(given, dtype=pl.String)
         shuffled = pl.Series([given[place] for place in order], dtype=pl.String)
         assert text_key(series).gather(order).to_list() == text_key(shuffled).to_list()
+
+
+class TestHowMany:
+    @settings(deadline=None, max_examples=200)
+    @given(texts)
+    def test_counts_what_a_pattern_finds(self, given):
+        said = pl.Series(given, dtype=pl.String)
+        pattern = r"[\p{L}\p{N}]+(?:['’][\p{L}]+)*"
+        assert how_many(said).to_list() == said.str.count_matches(pattern).to_list()
+
+    def test_letters_behind_an_apostrophe_belong_to_the_word(self):
+        said = ["isn't it", "rock'n'roll", "'tis", "80's", "a'1b", "x'y2z", "l’été"]
+        assert how_many(pl.Series(said)).to_list() == [2, 1, 1, 1, 2, 2, 1]
+
+    @settings(deadline=None, max_examples=60)
+    @given(texts)
+    def test_the_compiled_pass_does_what_plain_python_does(self, given):
+        raw, offsets = _bytes(pl.Series(given, dtype=pl.String))
+        outs = [np.zeros(len(given), np.int64) for _ in range(2)]
+        for scan, out in zip((compiled(word_scan.tally), word_scan.tally), outs, strict=True):
+            scan(np.frombuffer(raw, np.uint8), offsets, _word_signs(), out)
+        assert outs[0].tolist() == outs[1].tolist()
 
 
 class TestNumbered:

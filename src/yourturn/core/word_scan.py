@@ -188,3 +188,44 @@ def fold(hashes: Numbers, row_from: Numbers, fewest: int, out: Numbers, known: N
             value = (value ^ (value >> THIRD)) * MIX
         out[row] = value ^ (value >> HALF)
         known[row] = row_from[row + 1] - row_from[row] >= fewest
+
+
+def tally(data: Numbers, offsets: Numbers, kinds: Numbers, out: Numbers) -> None:
+    """Fill how many words each row has: letters and digits, and letters behind an apostrophe that follows.
+
+    `kinds` says what each character of the first plane is: GAP, LETTER, DIGIT or JOINER (an apostrophe). A
+    row with a character beyond it gets -1.
+    """
+    for row in range(len(offsets) - 1):
+        place, stop = offsets[row], offsets[row + 1]
+        found = 0
+        before = GAP  # what the word so far ends in: JOINER = an apostrophe
+        tail = False  # behind an apostrophe there are only letters
+        while place < stop:
+            point: Any = np.int64(data[place])
+            size = 1
+            if point >= 0xF0:
+                found = -1
+                break
+            if point >= 0xE0:
+                point = (point & 15) << 12 | np.int64(data[place + 1] & 63) << 6
+                point |= np.int64(data[place + 2] & 63)
+                size = 3
+            elif point >= 0xC0:
+                point = (point & 31) << 6 | np.int64(data[place + 1] & 63)
+                size = 2
+            place += size
+            kind = int(kinds[point])
+            if kind == JOINER:
+                before = JOINER if before == LETTER else GAP
+            elif kind == GAP:
+                before = GAP
+            elif before == JOINER and kind == LETTER:
+                before, tail = LETTER, True
+            elif before != LETTER or (tail and kind == DIGIT):
+                found += 1
+                before, tail = LETTER, False
+            if before == LETTER:
+                while place < stop and data[place] < 128 and kinds[data[place]] == LETTER:
+                    place += 1
+        out[row] = found

@@ -16,13 +16,13 @@ from yourturn.core.facts import Facts
 from yourturn.core.keys import text_key
 from yourturn.core.organisation import Organisation
 from yourturn.core.word_counts import WordCounts
+from yourturn.core.words import how_many
 from yourturn.studies.partitions import posts_of
 from yourturn.studies.reading import ROWS_AT_A_TIME, Reading
 from yourturn.understanding import LanguagesSeen, demands, detect, label
 
 SAMPLE: Final = 10_000  # posts that tell which languages are in use
 LONGEST: Final = 20_000  # characters of a post that are heard; more is kept in the thread, not looked into
-_WORD: Final = r"[\p{L}\p{N}]+(?:['’][\p{L}]+)*"
 _MENTION: Final = r"@([\p{L}\p{N}_.\-]+(?:@[\p{L}\p{N}_.\-]+)?)"
 
 
@@ -80,7 +80,7 @@ def _write(frame: pl.DataFrame, path: Path) -> None:
 def heard(posts: pl.DataFrame, ears: Ears) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Give the posts as studied, and their statements, from posts in their places."""
     frame = posts.with_columns(words_of("title", "text").str.slice(0, LONGEST).alias("text")).drop("title")
-    frame = frame.with_columns(pl.col("text").str.count_matches(_WORD).alias("words"))
+    frame = frame.with_columns(how_many(frame["text"]).alias("words"))
     frame = _mentions(frame.with_row_index("_row"), ears).drop("_row", "mentions_said")
     found = detect(frame["text"], declared=frame["language"], languages=ears.languages)
     frame = frame.with_columns(found["language"])

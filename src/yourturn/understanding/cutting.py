@@ -56,13 +56,13 @@ def state(sentences: pl.Series, language: str, kind: str) -> pl.Series:
     for pattern, words in cuts.tidy if kind == "want" else ():
         text = text.str.replace(pattern, words)
     text = _without(text.str.strip_chars(EDGES), cuts.tails)
-    return _shorten(frame.select(text.alias("t")).with_columns(_words("t").alias("n")), cuts.joints)
+    return _shorten(frame.select(text.alias("t"))["t"], cuts.joints)
 
 
 def says_something(statements: pl.Series, language: str) -> pl.Series:
     """Say which statements hold a word that is not merely grammar or politeness; longer ones always do."""
     frame = statements.to_frame("t")
-    short = frame.select(_words("t") <= _SURELY)["t"]
+    short = _spaces(frame["t"]) < _SURELY
     rows = short.arg_true()
     rest = pl.col("t").str.to_lowercase().str.replace_all(rf"\b(?:{_cuts(language).empty})\b", " ")
     return (~short).scatter(rows, frame[rows].select(rest.str.contains(r"\p{L}{3}"))["t"])
@@ -89,8 +89,12 @@ def _after(frame: pl.DataFrame, lead: str) -> pl.DataFrame:
     if not lead:
         return frame
     rest = pl.col("t").str.replace(rf"(?is)^.*?(?:^|[^\p{{L}}'])(?:{lead})[ :,]+", "")
-    both = frame.with_columns(rest.alias("rest"))
-    return both.select(pl.when(_words("rest") >= 2).then("rest").otherwise("t").alias("t"))
+    both = frame.select("t", rest.alias("rest"))
+    cut = (both["rest"] != both["t"]).arg_true()
+    if cut.is_empty():
+        return frame
+    few = both[cut].select(pl.when(_words("rest") >= 2).then("rest").otherwise("t").alias("t"))
+    return frame["t"].scatter(cut, few["t"]).to_frame()
 
 
 def _up_to(frame: pl.DataFrame, reason: str) -> tuple[pl.DataFrame, pl.Expr]:
@@ -100,21 +104,33 @@ def _up_to(frame: pl.DataFrame, reason: str) -> tuple[pl.DataFrame, pl.Expr]:
     return both, pl.when(pl.col("head").str.len_chars() >= _SHORTEST).then("head").otherwise("t")
 
 
-def _shorten(frame: pl.DataFrame, joints: str) -> pl.Series:
-    """Cut texts `t` of `n` words that are too many: at a comma or joining word, or at the limit."""
-    rows = (frame["n"] > LONGEST_STATEMENT).arg_true()
-    joint = rf"[,;]|\s(?:{joints})\s" if joints else "[,;]"
-    long = pl.col("t")
-    at_joint = long.str.extract(rf"(?is)^((?:\S+\s+){{4,{LONGEST_STATEMENT}}}?\S*?)(?:{joint})", 1)
-    at_limit = long.str.extract(rf"(?s)^((?:\S+\s+){{{LONGEST_STATEMENT - 1}}}\S+)", 1)
-    cut = frame[rows].select(pl.coalesce(at_joint, at_limit).str.strip_chars(EDGES).alias("t"))["t"]
-    return frame["t"].scatter(rows, cut)
+def _shorten(texts: pl.Series, joints: str) -> pl.Series:
+    """Cut texts of too many words: at a comma or joining word, or at the limit."""
+    rows = (_spaces(texts) >= LONGEST_STATEMENT).arg_true()
+    long = texts.gather(rows).to_frame("t")
+    joint = rf"[,;]| (?:{joints}) " if joints else "[,;]"
+    at_joint = pl.col("t").str.extract(rf"(?is)^((?:[^ ]+ +){{4,{LONGEST_STATEMENT}}}?[^ ]*?)(?:{joint})", 1)
+    at_limit = pl.col("t").str.extract(rf"(?s)^((?:[^ ]+ +){{{LONGEST_STATEMENT - 1}}}[^ ]+)", 1)
+    cut = long.select(pl.coalesce(at_joint, at_limit).str.strip_chars(EDGES).alias("t"))["t"]
+    return texts.scatter(rows, cut)
 
 
 def _words(column: str) -> pl.Expr:
     """Count words by the spaces between them: white space is none but spaces here."""
     bare = pl.col(column).str.strip_chars(EDGES)
     return bare.str.count_matches(" +") + (bare != "").cast(pl.UInt32)
+
+
+def _spaces(stripped: pl.Series) -> pl.Series:
+    """Count the gaps between words of texts without spaces at their ends."""
+    said = pl.col("t").str
+    found = stripped.to_frame("t").select(
+        said.count_matches(" ", literal=True).alias("n"), said.contains("  ", literal=True).alias("wide")
+    )
+    if not found["wide"].any():
+        return found["n"]
+    rows = found["wide"].arg_true()
+    return found["n"].scatter(rows, stripped.gather(rows).str.count_matches(" +"))
 
 
 @cache

@@ -5,7 +5,7 @@ It may ask for too little, never for too much: a text that a pattern matches has
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, partial
 from typing import Final, NamedTuple, TypeVar
 
 from yourturn.understanding.pattern_parts import (
@@ -48,6 +48,7 @@ class Word(NamedTuple):
     first: bool = False
 
 
+_WHOLE: Final = cache(partial(Word, whole=True))  # a pattern's words come again and again
 _Ranked = TypeVar("_Ranked")
 Clause = frozenset[Word]  # one of these must be there
 
@@ -153,7 +154,7 @@ def _chosen(texts: frozenset[str], *, left: bool, right: bool) -> list[Clause]:
     words = [_words(text, left=left, right=right) for text in texts]
     shared = frozenset.intersection(*map(frozenset, words)) if words else frozenset()
     rest = [[word for word in some if word not in shared] for some in words]
-    longest = [sorted(some, key=_weight, reverse=True)[:1] for some in rest]
+    longest = [[max(some, key=_weight)] if some else [] for some in rest]
     found = [frozenset({word}) for word in sorted(shared, key=_weight)]
     return [*found, *map(frozenset, [*_by_rank(longest), *_by_rank(rest)])]
 
@@ -168,16 +169,16 @@ def _words(text: str, *, left: bool, right: bool) -> list[Word]:
     """Give the words that a text must bring with it, whatever stands on either side."""
     found: list[Word] = []
     for run in _RUN.finditer(text):
-        if run[0] in MARKS:
-            found.append(Word(run[0], whole=True))
-        elif run.start() > 0 or left:
-            if run.end() < len(text) or right:
-                found.append(Word(run[0], whole=True))
-            elif len(run[0]) >= _FEWEST:
-                found.append(Word(run[0], whole=False))
+        begin, end = run.span()
+        mark = run[0] in MARKS
+        if mark or ((begin or left) and (end < len(text) or right)):
+            found.append(_WHOLE(run[0]))
+        elif (begin or left) and end - begin >= _FEWEST:
+            found.append(Word(run[0], whole=False))
     return found
 
 
+@cache
 def _weight(word: Word) -> tuple[float, str]:
     """Say how much a word tells, roughly: the longer, the rarer."""
     tells = 2.5 if word.text in MARKS else len(word.text) - 0.5 * (not word.whole)
