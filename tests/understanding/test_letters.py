@@ -39,7 +39,35 @@ class TestSumPieces:
         assert np.array_equal(sum_pieces(codes, bounds, KEYS, TABLE, SCALE), expected)
 
 
+def grouped(word, table):
+    """Give the word's own row and those of its letter groups, which count together as much as it."""
+
+    def hashed(start, codes):
+        key = start
+        for code in codes:
+            key = ((key ^ code) * 1099511628211) % (1 << 64)
+        return table[(key ^ (key >> 32)) % len(table)].astype(np.float64)
+
+    offset, letters = 14695981039346656037, [ord(letter) for letter in word]
+    marked = [ord("<"), *letters, ord(">")]
+    shortest = 1 if any(code >= 0x2E80 for code in letters) else 3
+    groups = [
+        hashed(offset ^ ord("#"), marked[begin : begin + size])
+        for begin in range(len(marked))
+        for size in range(shortest, 6)
+        if begin + size <= len(marked)
+    ]
+    return np.sum(groups, axis=0) / np.sqrt(max(len(groups), 1)) + hashed(offset, letters)
+
+
 class TestSumGroups:
+    @settings(deadline=None)
+    @given(st.lists(st.text("abcé日本한😀'", min_size=1, max_size=9), min_size=1, max_size=5))
+    def test_does_as_its_plain_twin(self, words):
+        table = np.random.default_rng(2).standard_normal((257, 3), dtype=np.float32)
+        found = sum_groups(*letters_of(pl.Series(words)), table)
+        assert np.allclose(found, [grouped(word, table) for word in words], atol=1e-4)
+
     def test_words_share_what_their_letters_share(self):
         table = np.random.default_rng(1).standard_normal((1024, 64), dtype=np.float32)
         found = sum_groups(*letters_of(pl.Series(["timetable", "timetables", "bread"])), table)
@@ -53,6 +81,17 @@ class TestSumGroups:
 
 
 class TestSumWords:
+    @settings(deadline=None)
+    @given(st.lists(st.lists(st.integers(0, 4), max_size=6), min_size=1, max_size=5), st.booleans())
+    def test_does_as_its_plain_twin(self, texts, largest):
+        vectors = np.random.default_rng(3).standard_normal((5, 4), dtype=np.float32)
+        bounds = np.cumsum([0, *map(len, texts)])
+        places = np.array([row for text in texts for row in text], dtype=np.int64)
+        nothing = np.zeros((1, 4), dtype=np.float32)
+        stacked = [np.concatenate([nothing, vectors[text]]) for text in texts]
+        expected = [rows.max(axis=0) if largest else rows.sum(axis=0) for rows in stacked]
+        assert np.allclose(join_words(bounds, places, vectors, largest), expected, atol=1e-5)
+
     def test_adds_up_each_text(self):
         vectors = np.array([[1.0, 0.0], [0.0, 2.0]], dtype=np.float32)
         found = join_words(np.array([0, 2, 2, 3]), np.array([0, 1, 1]), vectors, False)
