@@ -68,6 +68,32 @@ class TestHandles:
         assert "Nobody in these files answers" in said(run(table, "--suggest-us", "--out", tmp_path / "out"))
 
 
+class TestOwner:
+    @pytest.fixture
+    def export(self, tmp_path: Path) -> Path:
+        """Posts of a Facebook page, that name nobody."""
+        (tmp_path / "fb" / "posts").mkdir(parents=True)
+        said = '[{"timestamp": 1676723591, "data": [{"post": "New pier"}]}]'
+        (tmp_path / "fb" / "posts" / "your_posts_1.json").write_text(said)
+        return tmp_path / "fb"
+
+    @pytest.mark.parametrize(
+        ("given", "unknown"),
+        [
+            (("--us", "Pier"), None),
+            (("--us", "Pier,Quay"), "No post here is by Pier, Quay"),
+            (("--us", "Pier,Quay", "--owner", "Quay"), "No post here is by Pier."),
+        ],
+    )
+    def test_an_export_without_a_name_is_ours_where_it_is_clear_whose(
+        self, given: tuple[str, ...], unknown: str | None, export: Path, tmp_path: Path
+    ) -> None:
+        result = run(export, *given, "--out", tmp_path / "out")
+        assert result.exit_code == 0, result.output
+        assert ("No post here is by" in said(result)) == (unknown is not None)
+        assert (unknown or "") in said(result)
+
+
 class TestColumns:
     @pytest.mark.parametrize(
         ("content", "more", "sentence"),

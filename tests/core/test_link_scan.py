@@ -9,7 +9,9 @@ from yourturn.core import link_scan
 from yourturn.core.compiled import compiled
 
 # multiples of 2**60 share their slot in a small table: they must be told apart by walking on
-HASHES = st.one_of(st.integers(1, 6), st.integers(1, 15).map(lambda n: n << 60), st.integers(1, (1 << 64) - 1))
+HASHES = st.one_of(
+    st.integers(1, 6), st.integers(1, 15).map(lambda n: n << 60), st.integers(1, (1 << 64) - 1)
+)
 
 
 def passed(make, ids, wanted):

@@ -45,6 +45,11 @@ WORK = "work"  # folder beside the report that an interrupted run goes on from
 )
 @click.option("--out", type=click.Path(path_type=Path), default=Path("report"), show_default=True)
 @click.option("--name", help="The organisation's name, as the report should call it.")
+@click.option(
+    "--owner",
+    metavar="HANDLE",
+    help="Whose export it is, where the archive does not say: your only handle, or this one.",
+)
 @click.option("--channel", help="Where the posts were made, if the files do not say.")
 @click.option("--columns", metavar="id=...,text=...", help="What the columns of your table are called.")
 @click.option(
@@ -84,7 +89,7 @@ def study(paths: tuple[Path, ...], *, demo: bool, out: Path, names: bool, **said
 
 def suggest(console: Console, paths: tuple[Path, ...], out: Path, said: dict[str, Any]) -> None:
     """Read, and print which handles look like the organisation's."""
-    claims, options = prepare(console, paths, out, said)
+    claims, options = prepare(console, paths, out, said, said["owner"])
     with told(console) as progress:
         reading = read_trees(claims, options, out / WORK / "read", progress)
     show_suggestions(reading)
@@ -94,8 +99,8 @@ def run(console: Console, paths: tuple[Path, ...], out: Path, said: dict[str, An
     """Read, study, and write the report; what a person mistyped is said before anything long begins."""
     plan = Plan(period=period_of(said["period"]))
     check_other(said["compare"])
-    us_of(said, "")  # a handle that is lacking is said before anything is shown
-    claims, options = prepare(console, paths, out, said)
+    named = us_of(said, "")  # a handle that is lacking is said before anything is shown
+    claims, options = prepare(console, paths, out, said, said["owner"] or named.only_handle())
     us = us_of(said, claims[0][1].name)
     earlier = earlier_of(said["earlier"], us, out)
     with told(console) as progress:
@@ -113,14 +118,14 @@ def run(console: Console, paths: tuple[Path, ...], out: Path, said: dict[str, An
 
 
 def prepare(
-    console: Console, paths: tuple[Path, ...], out: Path, said: dict[str, Any]
+    console: Console, paths: tuple[Path, ...], out: Path, said: dict[str, Any], owner: str | None
 ) -> tuple[Claims, archives.Options]:
     """Say who reads what, once the person agreed on the columns of tables."""
     claims = archives.recognise(archives.open_trees(expand(paths)))
     if not said["yes"]:
         tell_kinds(console, claims)
     options = archives.Options(
-        channel=said["channel"], columns=given_columns(said["columns"], said["map_file"])
+        said["channel"], owner, columns=given_columns(said["columns"], said["map_file"])
     )
     ask = not said["yes"] and sys.stdin.isatty()
     maps = agree_on_columns(console, claims, options, ask=ask, quiet=said["yes"])
@@ -181,7 +186,8 @@ def other_of(
     theirs = organisation_of(
         None, name=None, us=said["compare_us"], us_file=None, words=None, otherwise=title
     ) or Organisation(title, us.handles, us.us_words, us.own_spaces)
-    second = read_trees(claims, archives.Options(), out / WORK / "read", progress)
+    options = archives.Options(owner=said["owner"] or theirs.only_handle())
+    second = read_trees(claims, options, out / WORK / "read", progress)
     return study_posts(second, theirs, out / WORK, progress, Plan())
 
 

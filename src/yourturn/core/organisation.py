@@ -30,6 +30,10 @@ class Organisation:
         spaces = frozenset(channels)
         return spaces & self.own_spaces if self.own_spaces is not None else spaces - PUBLIC
 
+    def only_handle(self) -> str | None:
+        """Give our handle where there is just one, so that nobody can ask which; else None."""
+        return self.handles[0] if len(self.handles) == 1 else None
+
     def names(self) -> tuple[str, ...]:
         """Give every word that names us: handles without @, and brand and product names."""
         return (*(handle.strip().removeprefix("@") for handle in self.handles), *self.us_words)

@@ -135,11 +135,13 @@ def read(
     us_words: Sequence[str] = (),
     columns: str | None = None,
     channel: str | None = None,
+    owner: str | None = None,
     plan: Plan | None = None,
     earlier: str | Path | None = None,
 ) -> Archive:
     """Read archives from files, folders or zips; `us` are your handles, `us_words` brand and product names.
 
+    `owner` is the account whose export it is, where an archive does not name it; else your only handle.
     `earlier` is the folder of the last study's report: themes keep their ids, and `since()` says what became
     of them.
 
@@ -152,10 +154,10 @@ def read(
     """
     claims = archives.recognise(archives.open_trees([Path(path) for path in paths]))
     maps = [archives.parse(columns)] if columns else None
-    options = archives.Options(channel=channel, columns=maps)
+    us_as_named = Organisation(name or claims[0][1].name, tuple(us), tuple(us_words))
+    options = archives.Options(channel, owner or us_as_named.only_handle(), maps)
     work = Scratch()
     reading = read_trees(claims, options, work.path / "read", quiet)
-    us_as_named = Organisation(name or claims[0][1].name, tuple(us), tuple(us_words))
     return Archive(reading, us_as_named, plan or Plan(), work, Path(earlier) if earlier else None)
 
 

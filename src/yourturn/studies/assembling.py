@@ -1,12 +1,15 @@
 """From merged parts to findings: the figures, the frames, and the conversations that are quoted."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial, reduce
 from operator import add
 
 import polars as pl
 
 from yourturn.core.facts import Facts
+from yourturn.core.measures.figure import Figure
+from yourturn.core.measures.waiting import NO_REPLY
 from yourturn.core.organisation import Organisation
 from yourturn.core.retrospect import Threads
 from yourturn.studies.findings import Findings
@@ -17,7 +20,7 @@ from yourturn.studies.placing import PLAUSIBLE, Placing
 from yourturn.studies.pleading import listen
 from yourturn.studies.reading import Reading
 
-ONE_SIDED = "one of the archives holds only one account's own posts: who it answered is not in it"
+ONE_SIDED = "every archive holds only one account's own posts: nobody can say who waited for an answer"
 
 
 def assemble(
@@ -44,7 +47,8 @@ def assemble(
     threads = reduce(add, (_threads(part, told.conversations, told.broadcast_posts) for part in heard))
     told = told.with_threads(threads, speakers)
     equity = measured.equity.frame(seed)
-    one_sided = bool(reading.files["one_sided"].any())
+    one_sided = bool(reading.files["one_sided"].all()) and reading.files.height > 0
+    figures = measured.figures(as_of, seed, equity)
     return Findings(
         name=us.name,
         first=placing.first,
@@ -61,7 +65,7 @@ def assemble(
         waiting_per_year=told.waiting_per_year,
         threads=threads.result(speakers),
         reading=reading.files,
-        figures=measured.figures(as_of, seed, equity),
+        figures=tuple(map(_one_sided, figures)) if one_sided else figures,
         survival=None if one_sided else measured.waiting.survival(),
         equity=equity,
         voices=measured.voices.frame(),
@@ -70,6 +74,11 @@ def assemble(
         fictional=us.fictional,
         notes=(*placing.notes(), *_doubtful(reading)),
     )
+
+
+def _one_sided(figure: Figure) -> Figure:
+    """Give the true reason where no wait could be seen: replies of ours may be there, the waits are not."""
+    return replace(figure, why_not=f"not measured: {ONE_SIDED}") if figure.why_not == NO_REPLY else figure
 
 
 def _threads(part: Heard, wanted: pl.Series, broadcasts: pl.Series) -> Threads:

@@ -72,13 +72,13 @@ class Measured:
         )
 
 
-def measure(heard: Heard, us: Organisation, fitted: Fit, as_of: datetime) -> Measured:
-    """Measure one partition that was heard."""
+def measure(heard: Heard, us: Organisation, fitted: Fit, as_of: datetime, one_sided: pl.Series) -> Measured:
+    """Measure one partition that was heard; `one_sided` are conversations in which nobody's wait is known."""
     posts = pl.read_parquet(heard.studied, memory_map=False)
     posts = posts.with_columns(turn_numbers(posts).alias("turn"))  # asked for by every second measure
     statements = with_themes(pl.read_parquet(heard.statements, memory_map=False), posts, us, fitted)
     near = closeness(posts, fitted.idf)
-    return parts_of(placed(posts, statements, near, us, fitted), statements, near, us, as_of)
+    return parts_of(placed(posts, statements, near, us, fitted), statements, near, us, as_of, one_sided)
 
 
 def with_themes(statements: pl.DataFrame, posts: pl.DataFrame, us: Organisation, fitted: Fit) -> pl.DataFrame:
@@ -131,12 +131,23 @@ def placed(
 
 
 def parts_of(
-    posts: pl.DataFrame, statements: pl.DataFrame, near: pl.DataFrame, us: Organisation, as_of: datetime
+    posts: pl.DataFrame,
+    statements: pl.DataFrame,
+    near: pl.DataFrame,
+    us: Organisation,
+    as_of: datetime,
+    one_sided: pl.Series,
 ) -> Measured:
-    """Give the parts of every measure from placed posts and their statements."""
+    """Give the parts of every measure from placed posts and their statements.
+
+    Whether somebody waits is asked in conversations of two-sided archives only (docs, M7).
+    """
+    alone = pl.col("conversation").is_in(one_sided.implode())
     needs = needs_of(posts, as_of)
+    needs = needs.filter(~alone) if len(one_sided) else needs
+    owed = posts.with_columns(pl.when(~alone).then("needs_answer")) if len(one_sided) else posts
     return Measured(
-        talk=Talk.of(posts, needs),
+        talk=Talk.of(owed, needs),
         us=UsRatio.of(posts, us.us_words),
         noise=Noise.of(posts, statements),
         two_sided=TwoSided.of(posts),
@@ -146,7 +157,7 @@ def parts_of(
         equity=Equity.of(posts, needs),
         gap=Gap.of(statements, posts),
         voices=Voices.of(posts, needs),
-        told=Retrospect.of(posts, statements, needs),
+        told=Retrospect.of(posts, statements, needs, one_sided),
         tongues=Tongues.of(posts),
     )
 

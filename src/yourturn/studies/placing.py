@@ -45,6 +45,7 @@ class Placing:
     repeats: int
     zoneless: int
     timeless: int
+    one_sided: pl.Series  # conversations (UInt32) of which every post comes from an archive of one side only
 
     def without_rows(self) -> "Placing":
         """Give the same without the place of each row, which is most of it."""
@@ -96,6 +97,7 @@ def place(
         repeats=len(every) - len(order),
         zoneless=narrow.zoneless,
         timeless=timed.null_count(),
+        one_sided=_one_sided(reading, row[chosen], conversation),
     )
 
 
@@ -228,6 +230,17 @@ def _rows(
     # accounts are numbered from 1
     person, side = (people[name].gather(account - 1) for name in people.columns)
     return pl.DataFrame([*columns, account, person, side.fill_null("people")])
+
+
+def _one_sided(reading: Reading, row: Numbers, conversation: Numbers) -> pl.Series:
+    """Give the conversations whose posts, by their rows as read, all come from archives of one side only."""
+    none = pl.Series("conversation", [], pl.UInt32)
+    if not reading.alone or not len(row):
+        return none
+    sizes = [pl.scan_parquet(part).select(pl.len()).collect().item() for part in reading.parts]
+    both = np.repeat([part not in reading.alone for part in reading.parts], sizes)
+    alone = np.flatnonzero(~Runs.of(conversation).any(both[row]))
+    return none.extend(pl.Series(alone, dtype=pl.UInt32))
 
 
 def _bounds(numbers: Numbers, most: int) -> tuple[int, ...]:

@@ -23,13 +23,15 @@ class Reading:
     """What was read, and from where.
 
     `parts` are Parquet files of posts (schema.POSTS), `files` has file, format, posts, quarantined,
-    one_sided. `doubts` are rows that were read although something may have damaged them.
+    one_sided. `doubts` are rows that were read although something may have damaged them. `alone` are those of
+    the parts that come from archives of one side only.
     """
 
     parts: tuple[Path, ...]
     quarantine: pl.DataFrame
     files: pl.DataFrame
     doubts: pl.DataFrame = field(default_factory=lambda: schema.empty(schema.QUARANTINE))
+    alone: frozenset[Path] = frozenset()
 
     def batches(self, columns: Sequence[str] | None = None) -> Iterator[pl.DataFrame]:
         """Give the posts batch by batch, always in the same order; all columns where none are named."""
@@ -56,6 +58,7 @@ def read_trees(
     total = sum(tree.size(member) for _, tree, members in claims for member in members)
     done = 0
     parts: list[Path] = []
+    alone: list[Path] = []
     quarantine = [schema.empty(schema.QUARANTINE)]
     doubts = [schema.empty(schema.QUARANTINE)]
     counts: list[tuple[str, pl.DataFrame, bool]] = []
@@ -65,11 +68,13 @@ def read_trees(
             _read_tree(reader, tree, members, options, kept, partial(_tell, progress, done, total))
         done += sum(tree.size(member) for member in members)
         progress("Reading", done, total)
-        parts += sorted(kept.glob("posts-*.parquet"))
+        written = sorted(kept.glob("posts-*.parquet"))
+        parts += written
+        alone += written if reader.one_sided else []
         quarantine.append(pl.read_parquet(kept / "quarantine.parquet"))
         doubts.append(pl.read_parquet(kept / "doubts.parquet"))
         counts.append((reader.title, pl.read_parquet(kept / "counts.parquet"), reader.one_sided))
-    return Reading(tuple(parts), pl.concat(quarantine), _files(counts), pl.concat(doubts))
+    return Reading(tuple(parts), pl.concat(quarantine), _files(counts), pl.concat(doubts), frozenset(alone))
 
 
 def _read_tree(

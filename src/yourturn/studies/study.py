@@ -11,6 +11,8 @@ from importlib.metadata import version
 from operator import add
 from pathlib import Path
 
+import polars as pl
+
 from yourturn.core.errors import NothingToRead
 from yourturn.core.organisation import Organisation
 from yourturn.studies.assembling import assemble
@@ -72,7 +74,7 @@ def study(
     progress("Finding themes", 0, 1)
     fitted = fit(heard, counts, us, seed=run.seed)
     progress("Finding themes", 1, 1)
-    measured = partial(_measured, us=us, fitted=fitted, as_of=placing.as_of)
+    measured = partial(_measured, us=us, fitted=fitted, as_of=placing.as_of, one_sided=placing.one_sided)
     whole = reduce(add, each("Measuring", measured, heard, progress, run.threads))
     people = people_of(whole.told.said, fitted, placing.handles)
     carried = None
@@ -84,12 +86,12 @@ def study(
     return replace(found, since=since, theme_people=people)
 
 
-def _measured(part: Heard, us: Organisation, fitted: Fit, as_of: datetime) -> Measured:
+def _measured(part: Heard, us: Organisation, fitted: Fit, as_of: datetime, one_sided: pl.Series) -> Measured:
     """Measure a partition, unless an earlier run did; what was heard and fitted is the same in both."""
     folder = part.studied.with_name("measured")
     found = kept(Measured, folder)
     if found is None:
-        found = measure(part, us, fitted, as_of)
+        found = measure(part, us, fitted, as_of, one_sided)
         keep(found, folder)
     return found
 

@@ -7,6 +7,7 @@ import exports_social as social
 import orjson
 from memory_tree import read_all
 
+from yourturn.channels.archives.base import Options
 from yourturn.channels.archives.chatwoot import ChatwootExport
 from yourturn.channels.archives.discourse import DiscourseArchive, DiscourseTopics
 from yourturn.channels.archives.mastodon import MastodonArchive
@@ -53,6 +54,12 @@ class TestXArchive:
             "edited",
             '{"quotes":"77"}',
         )
+
+    def test_the_owner_is_who_the_archive_says_and_else_who_was_said(self):
+        nameless = {name: content for name, content in social.X.items() if "account" not in name}
+        for files, speaker in ((social.X, "harbour"), (nameless, "pier")):
+            posts = read_all(XArchive(), files, Options(owner="pier"))[0]
+            assert {post["speaker"] for post in posts} == {speaker}
 
 
 class TestXMessages:
@@ -213,6 +220,12 @@ class TestDiscourse:
         )
         assert (first["title"], private["title"], private["kind"]) == ("Gate", None, "dm")
 
+    def test_a_renamed_zip_gets_the_owner_that_was_said(self):
+        (content,) = rooms.DISCOURSE.values()
+        for files, speaker in ((rooms.DISCOURSE, "harbour"), ({"user_archive.csv": content}, "pier")):
+            posts = read_all(DiscourseArchive(), files, Options(owner="pier"))[0]
+            assert {post["speaker"] for post in posts} == {speaker}
+
     def test_topics_have_both_sides_with_parents(self):
         ask, answer, gone = read_all(DiscourseTopics(), rooms.TOPIC)[0]
         assert (ask["text"], ask["at"], ask["reply_to"], ask["title"]) == ("Open?", NOON, None, "Gate")
@@ -238,3 +251,7 @@ class TestMeta:
         ]
         assert {post["at"] for post in posts} == {NOON}
         assert {post["reply_to"] for post in posts} == {None}
+
+    def test_the_owner_that_was_said_stands_where_the_file_names_nobody(self):
+        posts = read_all(MetaComments(), social.OWN_COMMENTS, Options(owner="pier"))[0]
+        assert [post["speaker"] for post in posts] == ["H", "pier", "pier", "pier"]

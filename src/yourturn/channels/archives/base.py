@@ -54,7 +54,7 @@ class Options:
     """What a person may say about an archive; readers ignore what does not concern them."""
 
     channel: str | None = None  # name of the channel, where the files do not tell
-    owner: str | None = None  # handle of the account that an own-posts archive belongs to, if not inside
+    owner: str | None = None  # handle of the account whose export it is, where the archive does not name it
     columns: "object | None" = None  # a ColumnMap, for tables
     batch_rows: int = 50_000
 

@@ -55,7 +55,7 @@ class DiscourseArchive:
         into = Collector(options, "forum", finish=_without_quotes)
         for member in members:
             named = _ZIP.search(f"{tree.name}/{member}")
-            owner = options.owner or (named[1] if named else OWNER)
+            owner = named[1] if named else options.owner or OWNER
             try:
                 with (
                     opened(tree, member) as stream,

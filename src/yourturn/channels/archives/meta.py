@@ -79,7 +79,7 @@ class MetaComments:
     )
     note = (
         "It holds only the account's own words, without ids and without what they answer. "
-        f"Where a file does not name the account, it is called '{OWNER}': say --us {OWNER}."
+        f"Where a file does not name the account, it is your only handle, or what --owner says, or '{OWNER}'."
     )
 
     def recognise(self, tree: Tree) -> list[str]:

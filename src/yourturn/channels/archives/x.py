@@ -54,7 +54,7 @@ class XArchive:
     def read(self, tree: Tree, members: list[str], options: Options) -> Iterator[Batch]:
         """Yield batches of posts in the files' order; memory stays bounded by the largest file."""
         into = Collector(options, "x")
-        owner = options.owner
+        owner = None
         notes = Notes()
         for member in (member for member in members if _SIDE.search(member)):
             records = ytd_records(tree, member, into)
@@ -63,7 +63,7 @@ class XArchive:
             else:
                 notes.add(member, records)
         for member in (member for member in members if _TWEETS.search(member)):
-            parse = partial(_post, owner=owner, notes=notes, deleted="deleted" in member)
+            parse = partial(_post, owner=owner or options.owner, notes=notes, deleted="deleted" in member)
             for row, record in enumerate(ytd_records(tree, member, into), 1):
                 into.take(member, row, record, parse)
                 if into.full():

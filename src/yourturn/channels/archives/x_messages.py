@@ -46,7 +46,7 @@ class XMessages:
     def read(self, tree: Tree, members: list[str], options: Options) -> Iterator[Batch]:
         """Yield batches of posts in the files' order; memory stays bounded by the largest file."""
         into = Collector(options, "x-messages")
-        number, name = None, options.owner
+        number, name = None, None
         for member in (member for member in members if _ACCOUNT.search(member)):
             number, found = owner_of(ytd_records(tree, member, into))
             name = name or found
@@ -59,7 +59,9 @@ class XMessages:
                     row += 1
                     into.reject(member, row, "The record is no conversation with messages.", record)
                     continue
-                parse = partial(_message, thread=conversation.get("conversationId"), me=(number, name))
+                parse = partial(
+                    _message, thread=conversation.get("conversationId"), me=(number, name or options.owner)
+                )
                 for row, message in enumerate(messages, row + 1):  # noqa: B020 - counts on through the file
                     into.take(member, row, message, parse)
                     if into.full():

@@ -78,13 +78,26 @@ class Retrospect:
     candidates: Candidates
 
     @classmethod
-    def of(cls, posts: pl.DataFrame, statements: pl.DataFrame, needs: pl.DataFrame) -> "Retrospect":
-        """Take one partition of whole conversations: schema.PLACED, schema.STATEMENTS, needs.NEEDS."""
+    def of(
+        cls,
+        posts: pl.DataFrame,
+        statements: pl.DataFrame,
+        needs: pl.DataFrame,
+        one_sided: pl.Series | None = None,
+    ) -> "Retrospect":
+        """Take one partition of whole conversations: schema.PLACED, schema.STATEMENTS, needs.NEEDS.
+
+        What was said in `one_sided` conversations counts neither as answered nor as unanswered.
+        """
         sentences = sentences_of(posts, statements)
         places = ["post", "conversation", "who", "at"]
         stated = statements.select("post", "conversation", who(), "at")
         spoken = pl.concat([sentences.select(places), stated]).unique("post")
         fates = fates_of(spoken, posts, needs)
+        if one_sided is not None and len(one_sided):
+            unknown = spoken.filter(pl.col("conversation").is_in(one_sided.implode()))["post"]
+            known = ~pl.col("post").is_in(unknown.implode())
+            fates = fates.with_columns(pl.when(known).then(name).alias(name) for name in ("word", "alone"))
         return cls(
             Said.judged(statements, posts, fates),
             Ours.of(posts),

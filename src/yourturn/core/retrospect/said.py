@@ -28,6 +28,7 @@ SAID: Final[Mapping[str, pl.DataType | type[pl.DataType]]] = {
     "kind": DEMAND,
     "need": pl.UInt32,  # opening post of the wait it belongs to; null = it opened or continued none
     "ended": ENDED,  # how that wait ended
+    # the next two are null where our side is not in the archive
     "word": pl.Boolean,  # we replied to this post, or answered or acknowledged its wait
     "alone": pl.Boolean,  # it opened no wait, and nobody but its author wrote in the conversation afterwards
 }

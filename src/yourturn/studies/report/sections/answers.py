@@ -38,6 +38,8 @@ NAMES: Final = {
 }
 HOURS: Final = re.compile(r"(weekday|weekend) (\d+)-(\d+)")
 GROUPS: Final = 24
+FILE: Final = 60  # letters of a file's name
+FILES: Final = 12
 SAID: Final = {1.0: "answered_1h", 24.0: "answered_24h", 72.0: "answered_72h"}
 TABLE_AT: Final = (0, 1, 6, 24, 72, 168, 336, 672)
 
@@ -56,6 +58,7 @@ class Answers:
     equity_say: str
     equity: Markup | None
     groups: tuple[Row, ...]
+    left_out: str
 
 
 def answers(findings: Findings) -> Answers | None:
@@ -80,7 +83,20 @@ def answers(findings: Findings) -> Answers | None:
         equity_say=_equity_say(groups),
         equity=_equity(groups) if groups else None,
         groups=tuple({**row, "name": group_name(row)} for row in groups),
+        left_out=left_out(findings),
     )
+
+
+def left_out(findings: Findings) -> str:
+    """Say which files nobody's wait is known of, and why; "" where there is none, or only such."""
+    files = rows(findings.reading, "file", "one_sided")
+    alone = [cut(row["file"] or "", FILE) for row in files if row["one_sided"]]
+    if not alone or len(alone) == len(files):
+        return ""
+    named = [*alone[:FILES], *([f"{len(alone) - FILES} more"] if len(alone) > FILES else [])]
+    it, holds = ("it", "It holds") if len(alone) == 1 else ("them", "They hold")
+    only = f"{holds} only one account’s own posts, so nobody can say who waited for an answer in {it}."
+    return f"Left out of waiting and answers: {listed(named)}. {only}"
 
 
 def _unit(figure: Figure | None) -> str:

@@ -7,7 +7,8 @@ from typing import Final
 from yourturn.studies.findings import Findings
 from yourturn.studies.report.figures import by_name, measured
 from yourturn.studies.report.quotes import NAME, Quote, Row, rows
-from yourturn.studies.report.words import ago, cut, day, people, spelled
+from yourturn.studies.report.sections.answers import left_out
+from yourturn.studies.report.words import ago, because, cut, day, people, spelled
 
 SHOWN: Final = 10
 LISTED: Final = 40
@@ -43,6 +44,7 @@ class Waiting:
     rest: tuple[Wait, ...]
     more: int
     years: tuple[Year, ...]
+    left_out: str
 
     @property
     def quotes(self) -> tuple[Quote, ...]:
@@ -63,6 +65,7 @@ def waiting(findings: Findings) -> Waiting:
         waits[SHOWN:],
         len(found) - len(waits),
         _years(rows(findings.waiting_per_year, "year", "people", "asked")),
+        left_out(findings),
     )
 
 
@@ -84,7 +87,11 @@ def _years(found: Sequence[Row]) -> tuple[Year, ...]:
 
 
 def _say(findings: Findings, found: Sequence[Row]) -> str:
-    figure = measured(by_name(findings.figures), "open_now")
+    figures = by_name(findings.figures)
+    figure = measured(figures, "open_now")
+    why = figures["open_now"].why_not if "open_now" in figures else None
+    if not found and why:
+        return f"Who waits for an answer of yours cannot be said: {because(why)}."
     if not found and (figure is None or not figure.value):
         return "Nobody in this archive waits for an answer of yours."
     number = int(figure.value) if figure and figure.value is not None else len(found)
