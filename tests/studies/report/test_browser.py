@@ -98,9 +98,10 @@ class TestUse:
         self, browser: Browser, places: dict[str, str]
     ) -> None:
         page, _ = opened(browser, places["report"], 1280, "light")
-        page.locator("#themes a:has-text('Read the conversation')").first.click()
-        page.wait_for_function("document.querySelector('#t102').closest('details').open")
-        page.locator("#t102 .back a").first.click()
+        page.locator("#themes button:has-text('Read the conversation')").first.click()
+        page.wait_for_function("document.querySelector('#t102').matches(':popover-open')")
+        page.keyboard.press("Escape")
+        page.locator("li:has(> #t102) .back a").first.click()
         top = page.evaluate("document.querySelector('#q-told-0').getBoundingClientRect().top")
         page.context.close()
         assert 0 < top < 900
@@ -137,13 +138,71 @@ class TestUse:
 
     def test_enter_on_a_quote_opens_its_thread(self, browser: Browser, places: dict[str, str]) -> None:
         page, _ = opened(browser, places["report"], 1280, "light")
-        page.locator("#waiting a:has-text('Read the conversation')").first.focus()
+        page.locator("#waiting button:has-text('Read the conversation')").first.focus()
         page.keyboard.press("Enter")
-        page.wait_for_function("document.querySelector(location.hash)?.closest('details').open")
+        page.wait_for_function("document.activeElement.matches('.talk:popover-open')")
         page.keyboard.press("Tab")
-        back = page.evaluate("!!document.activeElement.closest('.back')")
+        close = page.evaluate(
+            "[document.activeElement.textContent, !!document.activeElement.closest('.talk')]"
+        )
         page.context.close()
-        assert back
+        assert close == ["Close", True]
+
+    @pytest.mark.parametrize("scripts", [True, False])
+    @pytest.mark.parametrize("how", ["Escape", "beside it", "Close", "Close by keyboard"])
+    @pytest.mark.parametrize("width", [390, 1280])
+    def test_an_open_thread_closes_and_the_focus_is_where_it_was(
+        self, browser: Browser, places: dict[str, str], width: int, how: str, *, scripts: bool
+    ) -> None:
+        context = browser.new_context(java_script_enabled=scripts, viewport={"width": width, "height": 900})
+        page = context.new_page()
+        page.goto(places["report"])
+        quote = page.locator("#waiting button:has-text('Read the conversation')").first
+        quote.focus()
+        before = quote.bounding_box()
+        page.keyboard.press("Enter")
+        assert page.locator(".talk:popover-open").count() == 1
+        if how == "Escape":
+            page.keyboard.press("Escape")
+        elif how == "beside it":
+            page.mouse.click(2, 2)
+        elif how == "Close":
+            page.locator(".talk:popover-open button").click()
+        else:
+            page.keyboard.press("Tab")
+            page.keyboard.press("Enter")
+        after = quote.bounding_box(), page.locator(".talk:popover-open").count()
+        focused = page.locator("#waiting button:focus").count()
+        context.close()
+        assert after == (before, 0)
+        assert focused or how == "beside it"  # a press of the mouse takes the focus with it
+
+    @pytest.mark.parametrize("theme", ["light", "dark"])
+    @pytest.mark.parametrize("width", [390, 1280])
+    def test_an_open_thread_has_no_barrier_and_stays_inside_the_window(
+        self, browser: Browser, places: dict[str, str], width: int, theme: str
+    ) -> None:
+        page, _ = opened(browser, places["hostile"], width, theme, bypass=True)
+        page.locator(".to").first.click()
+        box = page.locator(".talk:popover-open").bounding_box()
+        wide = page.evaluate(
+            "(e => e.scrollWidth - e.clientWidth)(document.querySelector('.talk:popover-open'))"
+        )
+        page.evaluate(AXE)
+        found = page.evaluate(RULES)
+        page.context.close()
+        assert found == []
+        assert box is not None
+        assert (box["x"] >= 0, box["x"] + box["width"] <= width, box["y"] + box["height"] <= 900) == (
+            True,
+        ) * 3
+        assert wide == 0
+
+    def test_a_thread_can_be_linked_to(self, browser: Browser, places: dict[str, str]) -> None:
+        page, _ = opened(browser, places["report"] + "#t102", 1280, "light")
+        top = page.evaluate("document.querySelector('#t102').getBoundingClientRect().top")
+        page.context.close()
+        assert 0 < top < 900
 
     def test_reads_without_scripts_and_asks_nobody(self, browser: Browser, places: dict[str, str]) -> None:
         context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 900})

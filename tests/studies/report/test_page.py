@@ -326,9 +326,21 @@ class TestQuotes:
 
     def test_a_thread_leads_back_to_where_it_is_quoted(self) -> None:
         page = render(harbour())
-        thread = page[page.index('id="t102"') :].split("</details>")[0]
+        (thread,) = [row for row in page.split("<li>") if 'id="t102"' in row]
         assert 'href="#q-told-0"' in thread
         assert 'href="#q-say-0-0"' in thread
+
+    def test_every_button_opens_a_thread_that_is_there(self) -> None:
+        page = render(harbour())
+        opens = set(re.findall(r'popovertarget="(t\d+)"', page))
+        assert opens == set(re.findall(r'id="(t\d+)" popover', page))
+        assert len(opens) > 2
+
+    def test_only_their_words_are_set_as_theirs(self) -> None:
+        page = render(harbour(threads=threads().with_columns(side=pl.lit("us"))))
+        titles = re.findall(r'<button class="to-talk"[^>]*><span class="(\w*)"', page)
+        assert set(titles) == {""}
+        assert "said" in re.findall(r'<button class="to-talk"[^>]*><span class="(\w*)"', render(harbour()))
 
     def test_a_quote_whose_thread_is_missing_has_no_link(self) -> None:
         page = render(harbour(threads=threads().clear()))

@@ -26,10 +26,11 @@ class Post:
 
 @dataclass(frozen=True)
 class Thread:
-    """One conversation; `back` are (quote's id, title of its section)."""
+    """One conversation; `back` are (quote's id, title of its section), `ours` says if we wrote the title."""
 
     number: int
     title: str
+    ours: bool
     posts: tuple[Post, ...]
     back: tuple[tuple[str, str], ...]
 
@@ -64,8 +65,10 @@ def _thread(number: int, posts: Sequence[Row], ways: Sequence[tuple[str, str]]) 
     first: dict[str, tuple[str, str]] = {}
     for way in ways:
         first.setdefault(way[1], way)
-    title = next((cut(row["text"], TITLE) for row in posts if row["text"]), "A post without words")
-    return Thread(number, title, tuple(_post(row) for row in posts), tuple(first.values()))
+    opening = next((row for row in posts if row["text"]), None)
+    title = cut(opening["text"], TITLE) if opening else "A post without words"
+    ours = opening is None or str(opening["side"]) != "people"
+    return Thread(number, title, ours, tuple(_post(row) for row in posts), tuple(first.values()))
 
 
 def _post(row: Row) -> Post:
