@@ -36,9 +36,10 @@ class Findings:
     - `survival`: hours Float64, answered_share Float64, low Float64, high Float64
     - `equity`: kind String, group String, people UInt32, answered_72h Float64, ratio Float64, low, high
       Float64, p Float64, alert Boolean
-    - `waves`: peak_month Date, first Date, last Date, people UInt32, usual Float64, names List(String),
-      broadcasts UInt32 (ours, that month), set_off String (our broadcast before it, null = none), quotes
-      List(String), conversations List(UInt32) (of those quotes, same order)
+    - `waves`: peak_month Date, first Date, last Date, people UInt32 (distinct, over all its days), per_month
+      List(UInt32) (distinct in each of its months, in order), usual Float64 (people in a calm month), names
+      List(String), broadcasts UInt32 (ours, in the peak month), set_off String (our broadcast before it, null
+      = none), quotes List(String), conversations List(UInt32) (of those quotes, same order)
     - `brief`: theme String (themes.id), people UInt32 (distinct, of the next two together), questions UInt32
       (people whose question nobody answered), wants UInt32 (people whose want had no word from us), channels
       List(String), counts List(UInt32) (people by channel, same order); the most people first

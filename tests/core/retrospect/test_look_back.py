@@ -65,6 +65,7 @@ CONTRACT = {
     "waves": {
         **dict.fromkeys(("peak_month", "first", "last"), "Date"),
         "people": "UInt32",
+        "per_month": "List(UInt32)",
         "usual": "Float64",
         "names": "List(String)",
         "broadcasts": "UInt32",

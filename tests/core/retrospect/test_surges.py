@@ -48,6 +48,7 @@ class TestSurges:
         assert (wave["people"], wave["names"]) == (20, ["boat after midnight"])
         assert date(2024, 6, 1) <= wave["peak_month"] <= date(2024, 6, 30)
         assert (wave["last"] - wave["first"]).days == 6
+        assert sum(wave["per_month"]) == 20
         assert wave["set_off"] == "The night boat is cancelled from today on"
         assert all("night boat" in quote for quote in wave["quotes"])
         assert len(wave["conversations"]) == len(wave["quotes"])
@@ -84,6 +85,8 @@ class TestSurges:
         assert wave["names"] == ["boat after midnight"]
         assert wave["people"] == 60
         assert wave["usual"] == 0
+        assert len(wave["per_month"]) == 2
+        assert max(wave["per_month"]) <= 60 <= sum(wave["per_month"])
         assert (wave["first"], wave["last"]) == (month(2024, 11), date(2024, 12, 31))
         assert set(wave["quotes"]) == {SENTENCES[NIGHT]}
 

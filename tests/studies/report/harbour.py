@@ -311,9 +311,9 @@ def equity() -> pl.DataFrame:
 
 def waves() -> pl.DataFrame:
     rows = [
-        (date(2023, 2, 1), date(2023, 2, 1), date(2023, 3, 1), 231, 34.0, ["tell me before I leave the house", "the real departure on the sign"], 41, OURS[1],
+        (date(2023, 2, 1), date(2023, 2, 1), date(2023, 3, 1), 231, [206, 40], 34.0, ["tell me before I leave the house", "the real departure on the sign"], 41, OURS[1],
          ["Is anything running from the north stop?", "A sale! Today of all days, a sale."], [101, 104]),
-        (date(2025, 9, 1), date(2025, 9, 1), date(2025, 9, 1), 141, 51.0, ["lift at Weir Street out of order"], 55, None,
+        (date(2025, 9, 1), date(2025, 9, 1), date(2025, 9, 1), 141, [141], 51.0, ["lift at Weir Street out of order"], 55, None,
          ["I plan my whole day around your lift, so please write somewhere whether it runs."], [106]),
     ]  # fmt: skip
     names = [
@@ -321,6 +321,7 @@ def waves() -> pl.DataFrame:
         "first",
         "last",
         "people",
+        "per_month",
         "usual",
         "names",
         "broadcasts",
@@ -330,7 +331,7 @@ def waves() -> pl.DataFrame:
     ]
     return pl.DataFrame(
         rows, schema=names, orient="row",
-        schema_overrides={"people": U32, "broadcasts": U32, "conversations": pl.List(U32)},
+        schema_overrides={"people": U32, "per_month": pl.List(U32), "broadcasts": U32, "conversations": pl.List(U32)},
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
 import polars as pl
 import pytest
@@ -110,7 +111,7 @@ class TestLead:
         )
         wide = page.split('<div class="wide-chart">')[1].split("</svg>")[0]
         for words in (
-            "February 2023: 231 people",
+            "February 2023: 206 of 231 people",
             "September 2025: 141 people",
             "March 2018",
             "one post, 61 times",
@@ -235,6 +236,39 @@ class TestWaves:
         page = render(harbour(waves=days))
         part = page[page.index('class="wave"') :].split("</figure>")[0]
         assert part.count('class="ft"') == 1
+
+    def test_the_sentence_and_the_bar_say_the_same_with_their_denominators(self) -> None:
+        page = render(harbour())
+        first = page[page.index('class="wave"') :].split("</article>")[0]
+        assert "From 1 February to 1 March 2023, 231 people spoke of" in re.sub(r"<[^>]+>", "", first)
+        assert "in a calm month before, 34 did. 231 people told you something in February 2023, 206 of them in this wave. You sent 41 broadcasts that month." in first  # fmt: skip
+        assert ">206 of 231</text>" in first
+        assert "February 2023: 206 of 231 people" in page
+
+    def test_full_colour_is_as_high_as_the_people_of_the_wave(self) -> None:
+        page = render(harbour())
+        strip = page[page.index('class="wave"') :].split("</figure>")[0]
+        rises = [float(rise) for rise in re.findall(r'class="ft" d="M[\d. ]+h[\d.]+v-([\d.]+)', strip)]
+        assert len(rises) == 2
+        assert rises[0] / rises[1] == pytest.approx(206 / 40, rel=0.01)
+
+    @pytest.mark.parametrize(
+        ("first", "last", "words"),
+        [
+            (date(2023, 2, 6), date(2023, 2, 12), "From 6 to 12 February 2023, 231"),
+            (date(2023, 2, 6), date(2023, 2, 6), "On 6 February 2023, 231"),
+            (date(2023, 2, 1), date(2023, 2, 28), "In February 2023, 231"),
+            (date(2023, 1, 1), date(2023, 3, 31), "From January 2023 to March 2023, 231"),
+        ],
+    )
+    def test_its_days_are_said(self, first: date, last: date, words: str) -> None:
+        wave = harbour().waves.head(1).with_columns(first=pl.lit(first), last=pl.lit(last))
+        assert words in render(harbour(waves=wave))
+
+    def test_a_study_of_an_earlier_version_says_only_what_it_knows(self) -> None:
+        page = render(harbour(waves=harbour().waves.drop("per_month")))
+        assert "of them in this wave" not in page
+        assert "You sent 41 broadcasts in February 2023." in page
 
 
 class TestOneSided:

@@ -32,6 +32,7 @@ _COLUMNS: Final[Mapping[str, pl.DataType | type[pl.DataType]]] = {
     "first": pl.Date,
     "last": pl.Date,
     "people": pl.UInt32,
+    "per_month": pl.List(pl.UInt32),
     "usual": pl.Float64,
     "names": pl.List(pl.String),
     "broadcasts": pl.UInt32,
@@ -56,8 +57,9 @@ def surges(
 
     `rows` are Candidates, `months` the frame of the findings. At most 12: storms and pleas first, then those
     of which it is known what rose, then the most people above usual. `people` and `usual` count the same
-    people: over the whole wave, and in a month before it. Without `names` nothing rose beyond everything
-    else. `hear` says what was pleaded for on some days: then those who pleaded are counted.
+    people: over the whole wave, and in a month before it; `per_month` those of each of its months. Without
+    `names` nothing rose beyond everything else. `hear` says what was pleaded for on some days: then those who
+    pleaded are counted.
     """
     open_months = months.filter(~pl.col("silent"))["month"].to_list()
     found = stretches(history.voices, history.monthly, open_months)
@@ -124,6 +126,7 @@ def _record(
         "first": wave.stretch.first,
         "last": wave.stretch.last,
         "people": wave.size,
+        "per_month": _per_month(wave.stretch, monthly),
         "usual": wave.usual,
         "names": _named(wave, names),
         "broadcasts": int(months.filter(pl.col("month") == peak)["broadcasts"].sum()),
@@ -132,6 +135,12 @@ def _record(
         "suspects": suspects["post"].to_list(),
         "angry": suspects["angry"].to_list(),
     }
+
+
+def _per_month(stretch: Stretch, monthly: pl.DataFrame) -> list[int]:
+    first, last = stretch.first.replace(day=1), stretch.last.replace(day=1)
+    every = pl.DataFrame({"month": pl.date_range(first, last, "1mo", eager=True)})
+    return every.join(monthly, on="month", how="left", maintain_order="left")["people"].fill_null(0).to_list()
 
 
 def _named(wave: Wave, names: list[str]) -> list[str]:

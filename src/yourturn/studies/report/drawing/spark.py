@@ -21,21 +21,25 @@ def spark(values: Sequence[int], sentence: str) -> Markup:
     )
 
 
-def strip(bars: Bars, inside: Sequence[bool], sentence: str, peak: int) -> Markup:
-    """Draw the months around a wave, those of the wave full, its `peak` with a number; 300 wide."""
+def strip(bars: Bars, wave: Sequence[int], sentence: str, peak: int) -> Markup:
+    """Draw the months around a wave, its people full, at its `peak` how many of how many; 300 wide."""
     width, half = 300, 62
     step = width / max(1, len(bars.months))
     scale = half / max(1, tallest(bars))
     axis = max([12.0, *(count * scale for count in bars.above)]) + 16
     body = ""
-    for place, (above, below) in enumerate(zip(bars.above, bars.below, strict=True)):
+    mine = [min(part, above) for part, above in zip(wave, bars.above, strict=True)]
+    for place, (above, part, below) in enumerate(zip(bars.above, mine, bars.below, strict=True)):
         x, bar = place * step, max(1.0, step - 1.4)
-        style = "ft" if inside[place] else "ft pale"
-        body += path(style, f"M{x:.1f} {axis - 1:.1f}h{bar:.1f}v{-above * scale:.1f}h-{bar:.1f}z")
+        for style, begin, end in (("ft pale", part, above), ("ft", 0, part)):
+            if end > begin:
+                at, rise = axis - 1 - begin * scale, (begin - end) * scale
+                body += path(style, f"M{x:.1f} {at:.1f}h{bar:.1f}v{rise:.1f}h-{bar:.1f}z")
         body += path("fu", f"M{x:.1f} {axis + 1:.1f}h{bar:.1f}v{below * scale:.1f}h-{bar:.1f}z")
     if bars.above:
-        x = min(max((peak + 0.5) * step, 12), width - 12)
-        body += text(x, axis - bars.above[peak] * scale - 5, f"{bars.above[peak]:,}", "lab", "middle")
+        words = f"{mine[peak]:,} of {bars.above[peak]:,}"
+        x = min(max((peak + 0.5) * step, 4 * len(words)), width - 4 * len(words))
+        body += text(x, axis - bars.above[peak] * scale - 5, words, "lab", "middle")
     low = axis + max([6.0, *(count * scale for count in bars.below)]) + 18
     if bars.months:
         body += text(0, low, f"{bars.months[0]:%b %Y}", "q")

@@ -189,18 +189,20 @@ def _notes(findings: Findings, months: Sequence[Mapping[str, Any]], *, phone: bo
     if first and months[first.place]["month"] in waves:
         first = None  # the wave says it already
     others = [note for note in (first, _repeated(findings, places)) if note]
-    return [*_waves(findings, places, (3 if phone else 4) - len(others)), *others]
+    return [*_waves(findings, places, months, (3 if phone else 4) - len(others)), *others]
 
 
-def _waves(findings: Findings, places: Mapping[date, int], most: int) -> list[Note]:
+def _waves(
+    findings: Findings, places: Mapping[date, int], months: Sequence[Mapping[str, Any]], most: int
+) -> list[Note]:
     found = sorted(
-        rows(findings.waves, "peak_month", "people", "usual", "broadcasts", "names"),
+        rows(findings.waves, "peak_month", "first", "people", "per_month", "usual", "broadcasts", "names"),
         key=lambda wave: -(wave["people"] or 0),
     )
     return [
         Note(
             places[wave["peak_month"]],
-            f"{month(wave['peak_month'])}: {people(wave['people'])}",
+            f"{month(wave['peak_month'])}: {_that_month(wave, months[places[wave['peak_month']]]['people'])}",
             _wave_words(wave, findings),
         )
         for wave in found[:most]
@@ -208,8 +210,20 @@ def _waves(findings: Findings, places: Mapping[date, int], most: int) -> list[No
     ]
 
 
+def _that_month(wave: Mapping[str, Any], everybody: int) -> str:
+    """Say how many of the people drawn there made the wave; all its people where that is not known."""
+    peak, first = wave["peak_month"], wave["first"] or wave["peak_month"]
+    place = (peak.year - first.year) * 12 + peak.month - first.month
+    counted = wave["per_month"] or []
+    if place < len(counted) and counted[place] < everybody:
+        return f"{counted[place]:,} of {people(everybody)}"
+    return people(wave["people"])
+
+
 def _wave_words(wave: Mapping[str, Any], findings: Findings) -> tuple[str, ...]:
-    about = f"“{cut(wave['names'][0], 36)}”" if wave["names"] else f"{wave['usual'] or 0:,.0f} is usual"
+    about = (
+        f"“{cut(wave['names'][0], 36)}”" if wave["names"] else f"in a calm month, {wave['usual'] or 0:,.0f}"
+    )
     if wave["broadcasts"] and below_of(findings) == "broadcasts":
         return about, f"You sent {count(wave['broadcasts'], 'broadcast', 'broadcasts')}"
     return (about,)
