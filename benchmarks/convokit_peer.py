@@ -64,7 +64,7 @@ def write_corpus(archive: Path, us: tuple[str, ...], corpus: Path) -> int:
         timestamp=pl.col("at").dt.epoch("s"),
         vectors=pl.lit([], pl.List(pl.String)),
     ).rename({"reply_to": "reply-to"})
-    write_convokit(posts.head(0).drop("conversation"), corpus)  # the files beside the utterances
+    write_convokit([], corpus)  # the files beside the utterances
     target = corpus / "utterances.jsonl"
     rough = target.with_suffix(".rough")
     lines.write_ndjson(rough)

@@ -11,8 +11,9 @@ import sys
 from pathlib import Path
 
 import numpy as np
+from benchmarks.wordpiece import key_of
 
-from yourturn.understanding.letters import LONGEST_PIECE, key_of
+from yourturn.understanding.letters import LONGEST_PIECE
 
 HEADS, LAYERS, DIMENSIONS, BATCH = 12, 6, 256, 512
 

@@ -145,7 +145,9 @@ def _rest(
     )
 
     def weigh() -> object:
-        measured = partial(measure, us=organisation, fitted=fitted, as_of=placing.as_of)
+        measured = partial(
+            measure, us=organisation, fitted=fitted, as_of=placing.as_of, one_sided=placing.one_sided
+        )
         return reduce(add, clock.each("Measuring", measured, heard, plan.threads))
 
     measured = clock.run("measure", rows, weigh)

@@ -19,10 +19,11 @@ from pathlib import Path
 import numba
 import numpy as np
 import polars as pl
+from benchmarks.features import segments_of
 from benchmarks.train_posts import Posts, train_label
 
 from yourturn.core.schema import LABELS_PEOPLE
-from yourturn.understanding.hashing import BITS, segments_of
+from yourturn.understanding.hashing import BITS
 from yourturn.understanding.heads import HEADS, LEVELS, levels_of
 from yourturn.understanding.matching import fold, match
 from yourturn.understanding.rules.pack import MEDIUM

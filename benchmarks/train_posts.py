@@ -9,9 +9,10 @@ from pathlib import Path
 
 import numpy as np
 import polars as pl
+from benchmarks.features import segments_of
 
 from yourturn.core.schema import LABELS_PEOPLE
-from yourturn.understanding.hashing import BITS, segments_of
+from yourturn.understanding.hashing import BITS
 from yourturn.understanding.heads import levels_of
 from yourturn.understanding.matching import fold, match
 

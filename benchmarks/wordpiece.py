@@ -15,6 +15,14 @@ _ALONE: Final = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"  # scripts in which a 
 _PART: Final = re.compile(rf"[{_ALONE}]|[^\W_{_ALONE}]+|[^\w\s]|_")
 
 
+def key_of(piece: str, *, inside: bool) -> int:
+    """Give the number under which `understanding.letters` looks a piece up; `inside` = it begins no word."""
+    key = 0xCBF29CE484222325  # FNV-1a over code points; a piece inside a word has "#" before it
+    for letter in ("#" if inside else "") + piece:
+        key = ((key ^ ord(letter)) * 0x100000001B3) % (1 << 64)
+    return key
+
+
 @dataclass(frozen=True)
 class WordPiece:
     """The pieces an encoder knows, by number; a piece inside a word is written with ## before it."""

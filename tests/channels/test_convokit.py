@@ -45,7 +45,7 @@ class TestConvoKit:
     @given(posts=archives())
     @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50, deadline=None)
     def test_export_then_import_is_the_identity(self, tmp_path: Path, posts: pl.DataFrame) -> None:
-        write_convokit(posts, tmp_path / "corpus")
+        write_convokit([posts.head(2), posts[2:]], tmp_path / "corpus")
         again, rejects = read(tmp_path / "corpus")
         assert again.equals(posts)
         assert rejects.is_empty()

@@ -39,6 +39,31 @@ class TestStudy:
         assert "hello" not in render(findings) or findings.facts["posts"] == 2
 
 
+class TestChannels:
+    def test_each_channel_is_measured_alone(self, ferry_quarrel: pl.DataFrame) -> None:
+        mail = pl.when(pl.col("id") == "c1").then(pl.lit("mail")).otherwise("channel").alias("channel")
+        table = found(ferry_quarrel.with_columns(mail)).channels.sort("channel")
+        counts = table.select("channel", "broadcasts", "heard", "unheard", "threads", "replies").rows()
+        assert counts == [("forum", 0, 0, 1, 2, 1), ("mail", 1, 0, 0, 0, 0)]
+        assert (
+            table.select("talk_share", "us_ratio", "noise", "two_sided", "follow_up").null_count().row(0)
+            == (2,) * 5
+        )
+
+
+class TestConvoKit:
+    def test_a_corpus_that_was_written_is_read_as_the_same_posts(
+        self, ferry_quarrel: pl.DataFrame, tmp_path: Path
+    ) -> None:
+        corpus = of_frame(ferry_quarrel, us=["us.example"]).to_convokit(tmp_path / "corpus")
+        again = yt.read(corpus, us=["us.example"])
+        assert (
+            again.posts()
+            .select("id", "text", "at")
+            .equals(of_frame(ferry_quarrel, us=["us.example"]).posts().select("id", "text", "at"))
+        )
+
+
 class TestReport:
     def test_peoples_words_are_shown_and_never_obeyed(self, tmp_path: Path) -> None:
         evil = "</style><script>alert(1)</script><img src=x onerror=y> \u202etxt"

@@ -5,11 +5,11 @@ from importlib import resources
 import numpy as np
 import polars as pl
 import pytest
+from benchmarks.features import segments_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from yourturn.understanding import label
-from yourturn.understanding.hashing import segments_of
 from yourturn.understanding.heads import HEADS, LANGUAGES, load
 from yourturn.understanding.matching import fold
 

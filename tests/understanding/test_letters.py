@@ -1,9 +1,10 @@
 import numpy as np
 import polars as pl
+from benchmarks.wordpiece import key_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from yourturn.understanding.letters import join_words, key_of, letters_of, sum_groups, sum_pieces
+from yourturn.understanding.letters import join_words, letters_of, sum_groups, sum_pieces
 
 PIECES = ["mid", "night", "##night", "boat", "##s", "don", "t", "a", "##b", "é"]
 ORDER = sorted(PIECES, key=lambda p: key_of(p.removeprefix("##"), inside=p.startswith("##")))

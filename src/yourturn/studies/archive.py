@@ -104,6 +104,10 @@ class Archive:
         """Give people and posts of both sides by month."""
         return self.findings.months
 
+    def channels(self) -> pl.DataFrame:
+        """Give what was heard and the measures of balance, channel by channel."""
+        return _or_empty(self.findings.channels)
+
     def figures(self) -> pl.DataFrame:
         """Give the measures with value, denominator, interval, or the reason why there is none."""
         return pl.DataFrame([figure.as_dict() for figure in self.findings.figures], infer_schema_length=None)
@@ -120,6 +124,11 @@ class Archive:
     def with_us(self, handles: Sequence[str]) -> "Archive":
         """Give the same archive with other handles of ours; nothing is read again."""
         return replace(self, us=replace(self.us, handles=tuple(handles)))
+
+    def to_convokit(self, folder: str | Path) -> Path:
+        """Write what was read as a corpus that ConvoKit loads; handles and words are in it."""
+        archives.write_convokit(self.reading.batches(), Path(folder))
+        return Path(folder)
 
     def report(self, folder: str | Path, *, names: bool = False) -> Path:
         """Write the report into the folder; gives the page's path."""

@@ -70,6 +70,8 @@ def assemble(
         equity=equity,
         voices=measured.voices.frame(),
         languages=measured.tongues.result(),
+        channels=measured.channels(as_of),
+        us_by_year=measured.us.trend(),
         not_measured={"answers": ONE_SIDED} if one_sided else {},
         fictional=us.fictional,
         notes=(*placing.notes(), *_doubtful(reading)),

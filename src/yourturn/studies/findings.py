@@ -48,6 +48,10 @@ class Findings:
     - `languages`: language String (null = unknown), posts UInt32 (of people), people UInt32, status String
       ("verified", "not verified", "not measured")
     - `broadcasts`: theme name String (null = nobody asked), broadcasts UInt32, people UInt32
+    - `channels`: channel String (null = not said), broadcasts (a text on two channels counts on both), heard,
+      unheard UInt32, talk_share, us_ratio, noise Float64, threads UInt32, two_sided Float64, replies UInt32,
+      follow_up Float64 (M1 to M6 of this channel; null = too few to say); the busiest first
+    - `us_by_year`: year Int32, broadcasts, own, other UInt32, us_ratio Float64 (M2; null under 100)
     - `voices`: kind String, group String, people UInt32, share Float64, sentence String
     - `since`: kind String ("stayed", "split", "merged", "new", "gone"), id, name String, people UInt32 (now;
       null = gone), earlier, earlier_name String, earlier_people UInt32 (of the last study; null = new)
@@ -76,6 +80,8 @@ class Findings:
     meanwhile: pl.DataFrame | None = None
     languages: pl.DataFrame | None = None
     since: pl.DataFrame | None = None
+    channels: pl.DataFrame | None = None
+    us_by_year: pl.DataFrame | None = None
     theme_people: pl.DataFrame | None = field(default=None, repr=False)
     not_measured: Mapping[str, str] = field(default_factory=dict)  # what -> why, beyond the figures
     fictional: bool = False

@@ -5,6 +5,7 @@ Parts are numbers and a bounded choice of sentences; they add up to the whole ar
 
 from dataclasses import dataclass, fields
 from datetime import datetime
+from functools import reduce
 
 import polars as pl
 
@@ -70,6 +71,22 @@ class Measured:
             *self.gap.result(as_of, seed),
             *self.voices.result(as_of),
         )
+
+    def channels(self, as_of: datetime) -> pl.DataFrame:
+        """Give the frame `channels` of the findings: what M1 to M6 say of each channel alone."""
+        parts = (
+            self.talk.by_channel(as_of),
+            self.us.by_channel(as_of).select("channel", "us_ratio"),
+            self.noise.by_channel(as_of).select(pl.col("channel").cast(pl.String), "noise"),
+            self.two_sided.by_channel(as_of).select("channel", "threads", "two_sided"),
+            self.follow_up.by_channel(as_of).select("channel", "replies", "follow_up"),
+        )
+        table = reduce(
+            lambda one, two: one.join(two, on="channel", how="full", coalesce=True, nulls_equal=True), parts
+        )
+        counts = pl.col("broadcasts", "heard", "unheard", "threads", "replies").fill_null(0)
+        busy = pl.sum_horizontal("broadcasts", "heard", "unheard")
+        return table.with_columns(counts).sort(busy, "channel", descending=[True, False])
 
 
 def measure(heard: Heard, us: Organisation, fitted: Fit, as_of: datetime, one_sided: pl.Series) -> Measured:

@@ -1,10 +1,8 @@
-"""Features of posts as numbers: words, pairs of words and letter n-grams (2-5), hashed into one table.
+"""What the features of posts are: words, pairs of words and letter n-grams (2-5), hashed into one table.
 
-Plain Python: training uses it, and it is the test oracle of the compiled `kernel`, which must say the same.
-It reads folded text only, and gives nothing but numbers.
+Numbers that the compiled `kernel` and the training of heads (benchmarks/features.py) must agree on.
 """
 
-from functools import lru_cache
 from typing import Final
 
 BITS: Final = 18  # the table has 2**BITS rows
@@ -14,7 +12,6 @@ GRAMS: Final = (2, 5)
 SEED: Final = 0xCBF29CE484222325
 PRIME: Final = 0x100000001B3
 MIX: Final = 0x9E3779B97F4A7C15
-_MASK: Final = (1 << 64) - 1
 SHIFT: Final = 64 - BITS
 START: Final = 0x1357  # stands before the first word of a segment
 COMMA: Final = 0x2468  # stands where punctuation separates words
@@ -23,71 +20,3 @@ JOINING: Final = b" \t\r-_*/"  # bytes that do not separate what stands on eithe
 CLOSING: Final = b".!?\n"
 HANDLE: Final = b"_.-@"  # bytes of a handle beside letters
 BANG: Final = 0xBEEF  # stands for an exclamation mark
-
-
-def segments_of(text: str) -> list[tuple[int, list[int]]]:
-    """Give, per segment of a folded text, its words counted and the table rows of its features.
-
-    A row stands there as often as its feature occurs. A segment is one or more sentences of together at least
-    SHORTEST words, or LONGEST words of a longer one.
-    """
-    data = text.encode()
-    segments: list[tuple[int, list[int]]] = []
-    current: list[int] = []
-    count, before, at, end = 0, START, 0, len(data)
-    while at < end:
-        byte = data[at]
-        if _is_letter(byte):
-            stop = at
-            while stop < end and _is_letter(data[stop]):
-                stop += 1
-            word = _hash(data[at:stop])
-            current += [*_grams(data[at:stop]), _row(_pair(before, word))]
-            before, count, at = word, count + 1, stop
-        elif byte == 64:  # a handle
-            at += 1
-            while at < end and (_is_letter(data[at]) or data[at] in HANDLE):
-                at += 1
-            current += [_row(AT), _row(_pair(before, AT))]
-            before, count = AT, count + 1
-        else:
-            if byte == 33:
-                current.append(_row(BANG))
-            if byte not in JOINING:
-                before = COMMA
-            at += 1
-        closes = byte in CLOSING and count >= SHORTEST
-        if closes or count >= LONGEST:
-            segments.append((count, current))
-            current, count, before = [], 0, START
-    return [*segments, (count, current)] if count or not segments else segments
-
-
-def _is_letter(byte: int) -> bool:
-    return 97 <= byte <= 122 or 48 <= byte <= 57 or byte == 39 or byte >= 128
-
-
-def _hash(part: bytes) -> int:
-    value = SEED
-    for byte in part:
-        value = ((value ^ byte) * PRIME) & _MASK
-    return value
-
-
-def _pair(first: int, second: int) -> int:
-    return ((first * 31) ^ second) & _MASK
-
-
-def _row(value: int) -> int:
-    return ((value * MIX) & _MASK) >> SHIFT
-
-
-@lru_cache(maxsize=1 << 17)
-def _grams(word: bytes) -> tuple[int, ...]:
-    marked = b"<" + word + b">"
-    found = [_row(_hash(word))]
-    sizes = range(GRAMS[0], GRAMS[1] + 1)
-    pieces = [
-        marked[at : at + size] for at in range(len(marked)) for size in sizes if at + size <= len(marked)
-    ]
-    return (*found, *(_row(_hash(piece) ^ MIX) for piece in pieces))

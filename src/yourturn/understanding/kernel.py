@@ -1,4 +1,4 @@
-"""The compiled pass over posts that gives every head's score at once; `hashing` is the same in plain Python.
+"""The compiled pass over posts that gives every head's score at once; its plain twin trains them.
 
 Importing it loads numba, so only `heads` does, when the first text is labelled. It knows bytes and numbers.
 """

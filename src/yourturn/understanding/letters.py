@@ -30,14 +30,6 @@ def letters_of(words: pl.Series) -> tuple[NDArray[np.uint32], NDArray[np.int64]]
     return codes, bounds
 
 
-def key_of(piece: str, *, inside: bool) -> int:
-    """Give the number under which a piece of a word is looked up; `inside` where it does not begin it."""
-    key = int(_OFFSET)
-    for code in ([int(_INSIDE)] if inside else []) + [ord(letter) for letter in piece]:
-        key = ((key ^ code) * int(_PRIME)) % (1 << 64)
-    return key
-
-
 @numba.njit(cache=True, nogil=True)
 def sum_pieces(  # noqa: C901 - the longest match at every place, kept whole
     codes: NDArray[np.uint32],

@@ -467,6 +467,28 @@ def since_last() -> pl.DataFrame:
     )
 
 
+def channels() -> pl.DataFrame:
+    rows = [
+        ("forum", 610, 9_800, 4_100, 0.059, 0.91, 0.62, 20_100, 0.31, 9_700, 0.22),
+        ("mail", 1_200, 4_300, 900, 0.218, 0.88, 0.7, 8_000, 0.4, 4_200, 0.3),
+        ("mastodon", 900, 12, 2, None, 0.93, None, 17, None, 11, None),
+        (None, 3, 0, 0, None, None, None, 0, None, 0, None),
+    ]
+    counts = dict.fromkeys(("broadcasts", "heard", "unheard", "threads", "replies"), U32)
+    columns = [
+        "channel", "broadcasts", "heard", "unheard", "talk_share", "us_ratio", "noise", "threads",
+        "two_sided", "replies", "follow_up",
+    ]  # fmt: skip
+    return pl.DataFrame(rows, schema=columns, orient="row", schema_overrides=counts)
+
+
+def us_by_year() -> pl.DataFrame:
+    rows = [(2023, 410, 900, 90, 0.909), (2024, 60, 100, 10, None), (2025, 500, 800, 200, 0.8)]
+    counts = {"year": pl.Int32, **dict.fromkeys(("broadcasts", "own", "other"), U32)}
+    names = ["year", "broadcasts", "own", "other", "us_ratio"]
+    return pl.DataFrame(rows, schema=names, orient="row", schema_overrides=counts)
+
+
 def harbour(**changes: object) -> Findings:
     """The whole study; `changes` replace parts of it."""
     reading = pl.DataFrame(
@@ -499,6 +521,8 @@ def harbour(**changes: object) -> Findings:
         "figures": figures(),
         "themes": themes(),
         "quotes": quotes(),
+        "channels": channels(),
+        "us_by_year": us_by_year(),
         "survival": survival(),
         "equity": equity(),
         "waves": waves(),

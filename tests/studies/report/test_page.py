@@ -224,6 +224,30 @@ class TestVoices:
         assert part.count("<bdi>") == 1
 
 
+class TestByChannel:
+    def test_each_stands_alone_and_too_few_is_no_zero(self) -> None:
+        page = render(harbour())
+        part = page[page.index('id="m-channels"') :].split("</section>")[0]
+        assert (
+            "You listen least on forum: 4,100 times of 13,900 somebody spoke and you heard nothing." in part
+        )
+        (row,) = [row for row in part.split("<tr>") if "mastodon" in row]
+        assert row.count("too few") == 3
+        assert ">93<" in row
+        assert "not said where" in part
+
+    def test_on_one_channel_there_is_nothing_to_tell_apart(self) -> None:
+        assert 'id="m-channels"' not in render(harbour(channels=harbour().channels.head(1)))
+
+    def test_few_voices_name_no_channel_as_the_worst(self) -> None:
+        few = harbour().channels.with_columns(heard=pl.lit(9, pl.UInt32), unheard=pl.lit(10, pl.UInt32))
+        assert "On no channel did people speak often enough" in render(harbour(channels=few))
+
+    def test_us_goes_on_year_by_year_where_two_have_enough(self) -> None:
+        assert "Year by year: 91 in 2023 and 80 in 2025." in render(harbour())
+        assert "Year by year" not in render(harbour(us_by_year=harbour().us_by_year.head(2)))
+
+
 class TestWaves:
     def test_the_months_of_a_wave_are_full_though_it_has_days(self) -> None:
         days = (

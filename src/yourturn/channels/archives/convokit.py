@@ -1,6 +1,6 @@
 """ConvoKit corpora on disk, in and out. Values kept in pickles are never opened: they are left out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -116,12 +116,13 @@ def _times(written: pl.Series) -> tuple[pl.Series, pl.Series]:
     return at.scatter(rows, read), zoned.scatter(rows, has_zone)
 
 
-def write_convokit(posts: pl.DataFrame, folder: Path) -> None:
+def write_convokit(batches: Iterable[pl.DataFrame], folder: Path) -> None:
     """Write posts as the smallest corpus that ConvoKit loads; reading it again gives the same posts."""
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / UTTERANCES).open("wb") as out:
-        for post in posts.iter_rows(named=True):
-            out.write(orjson.dumps(_utterance(post)) + b"\n")
+        for posts in batches:
+            for post in posts.iter_rows(named=True):
+                out.write(orjson.dumps(_utterance(post)) + b"\n")
     for name in SIDE_FILES:
         (folder / name).write_bytes(b"{}")
     empty: dict[str, object] = {

@@ -4,7 +4,7 @@ Heard = answered in substance, by us. Neither an acknowledgement nor an answer b
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Final
 
 import numpy as np
@@ -92,19 +92,6 @@ class Talk:
             self._initiative(broadcasts, span),
         )
 
-    def per_month(self) -> pl.DataFrame:
-        """Give month Date, broadcasts, heard, unheard UInt32: every month of the span, 0 included.
-
-        Turns heard stand in the month of the hearing, unheard ones in the month they were written.
-        """
-        missed = pl.col("needing") & ~pl.col("heard") & pl.col("ended").is_null()
-        parts = {
-            "broadcasts": _once(self.said)["at"],
-            "heard": self.turns.filter("heard")["heard_at"],
-            "unheard": self.turns.filter(missed)["at"],
-        }
-        return months(parts)
-
     def by_channel(self, as_of: datetime, window_d: int | None = None) -> pl.DataFrame:
         """Give channel, broadcasts, heard, unheard UInt32, talk_share Float64 (null under 20).
 
@@ -151,25 +138,6 @@ class Talk:
         )
         value = broadcasts / sent
         return Figure("initiative", value, broadcasts, sent, low, high, "ratio", span.as_of, said)
-
-
-def months(parts: dict[str, pl.Series]) -> pl.DataFrame:
-    """Count times by month, one column a part; every month from the first to the last of them all."""
-    counted = [
-        pl.DataFrame({"month": times.drop_nulls().dt.truncate("1mo").dt.date()})
-        .group_by("month")
-        .agg(pl.len().cast(pl.UInt32).alias(name))
-        for name, times in parts.items()
-    ]
-    schema = {"month": pl.Date, **dict.fromkeys(parts, pl.UInt32)}
-    found = pl.concat([frame["month"] for frame in counted])
-    first, last = found.min(), found.max()
-    if not isinstance(first, date) or not isinstance(last, date):
-        return pl.DataFrame(schema=schema)
-    table = pl.DataFrame({"month": pl.date_range(first, last, "1mo", eager=True)})
-    for frame in counted:
-        table = table.join(frame, on="month", how="left")
-    return table.fill_null(0).sort("month")
 
 
 def _once(said: pl.DataFrame) -> pl.DataFrame:

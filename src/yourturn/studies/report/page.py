@@ -77,7 +77,7 @@ def _sections(findings: Findings) -> dict[str, object]:
         "brief": sections.brief(findings),
         "waiting": sections.waiting(findings),
         "answers": sections.answers(findings),
-        "balance": sections.Balance(blocks, gap) if blocks or gap else None,
+        "balance": sections.Balance(blocks, gap, sections.channels(findings)) if blocks or gap else None,
         "waves": sections.waves(findings),
         "voices": sections.voices(findings),
         "unmeasured": sections.unmeasured(findings),

@@ -15,7 +15,8 @@ from yourturn.studies.report.summary import summary
 FORMULA: Final = r"^[=+\-@\t\r]"
 FRAMES: Final = (
     "months", "waiting", "waiting_per_year", "threads", "reading", "themes", "quotes", "survival", "equity",
-    "waves", "broadcasts", "voices", "brief", "meanwhile", "languages", "since",
+    "waves", "broadcasts", "voices", "brief", "meanwhile", "languages", "since", "channels",
+    "us_by_year",
 )  # fmt: skip
 
 

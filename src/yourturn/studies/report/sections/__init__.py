@@ -11,6 +11,7 @@ from yourturn.studies.report.sections.answers import (
 from yourturn.studies.report.sections.balance import balance
 from yourturn.studies.report.sections.blocks import Block
 from yourturn.studies.report.sections.brief import Brief, brief
+from yourturn.studies.report.sections.channels import Channels, channels
 from yourturn.studies.report.sections.gap import Balance, Gap, gap
 from yourturn.studies.report.sections.lead import (
     MONTHS,
@@ -45,6 +46,7 @@ __all__ = [
     "Balance",
     "Block",
     "Brief",
+    "Channels",
     "Gap",
     "Lead",
     "Meanwhile",
@@ -64,6 +66,7 @@ __all__ = [
     "below_of",
     "best_quotes",
     "brief",
+    "channels",
     "curve_points",
     "curve_sentence",
     "gap",

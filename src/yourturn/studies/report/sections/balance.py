@@ -10,6 +10,7 @@ from typing import Final, TypeAlias
 from yourturn.core.measures.figure import Figure
 from yourturn.studies.findings import Findings
 from yourturn.studies.report.figures import between, by_name, label, measured
+from yourturn.studies.report.quotes import rows
 from yourturn.studies.report.sections.blocks import (
     THEIRS,
     Bar,
@@ -22,7 +23,7 @@ from yourturn.studies.report.sections.blocks import (
     without_value,
 )
 from yourturn.studies.report.sections.talk import replies, talk, us
-from yourturn.studies.report.words import in_hundred, number
+from yourturn.studies.report.words import in_hundred, listed, number
 
 AFTER: Final = ("third_turn", "helped_each_other")
 Maker: TypeAlias = Callable[[Figures], Block | None]
@@ -40,7 +41,17 @@ def balance(findings: Findings) -> tuple[Block, ...]:
         _follow_up,
         _uptake,
     )
-    return tuple(block for block in (make(figures) for make in makers) if block)
+    blocks = tuple(block for block in (make(figures) for make in makers) if block)
+    return tuple(_by_year(block, findings) if block.id == "us" else block for block in blocks)
+
+
+def _by_year(block: Block, findings: Findings) -> Block:
+    """Add how it went on, where two years have enough broadcasts each."""
+    found = [row for row in rows(findings.us_by_year, "year", "us_ratio") if row["us_ratio"] is not None]
+    if len(found) < 2 or block.why_not:
+        return block
+    years = listed([f"{in_hundred(row['us_ratio'])} in {row['year']}" for row in found])
+    return replace(block, counted=f"{block.counted} Year by year: {years}.")
 
 
 def _noise(figures: Figures) -> Block | None:

@@ -9,6 +9,7 @@ from yourturn.studies.findings import Findings
 from yourturn.studies.report.figures import between, by_name, measured
 from yourturn.studies.report.quotes import Row, rows
 from yourturn.studies.report.sections.blocks import Block
+from yourturn.studies.report.sections.channels import Channels
 from yourturn.studies.report.words import cut, in_hundred, listed, number
 
 SHOWN: Final = 12
@@ -31,10 +32,11 @@ class Side:
 
 @dataclass(frozen=True)
 class Balance:
-    """The section on talk and listen: the measures' blocks and the topic gap, if there is one."""
+    """The section on talk and listen: the measures' blocks, topic gap and channels, if there are any."""
 
     blocks: tuple[Block, ...]
     gap: "Gap | None"
+    channels: Channels | None = None
 
 
 @dataclass(frozen=True)
