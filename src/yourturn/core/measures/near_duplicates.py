@@ -11,7 +11,6 @@ import numpy.typing as npt
 import polars as pl
 
 HASHES: Final = 64
-BAND: Final = 4  # numbers that must agree before two posts are compared at all
 SAME: Final = 0.8
 WITHIN: Final = timedelta(days=30)
 BACK: Final = 8  # posts looked back at in each band: the latest ones are the likely ones
@@ -80,7 +79,7 @@ def repeats(posts: pl.DataFrame) -> pl.Series:
     marks: Bytes = rows["signature"].to_numpy()
     times = rows["at"].cast(pl.Int64).to_numpy()
     again = np.zeros(rows.height, np.bool_)
-    bands = np.ascontiguousarray(marks).view(np.uint32)
+    bands = np.ascontiguousarray(marks).view(np.uint32)  # four that agree, or two posts are not compared
     for band in range(bands.shape[1]):
         again |= _again_in(bands[:, band], marks, times, again)
     told[rows["row"].to_numpy()[again]] = True
