@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 
@@ -36,7 +37,10 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="module")
 def places(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     folder = tmp_path_factory.mktemp("pages")
-    pages = {"report": render(harbour()), "hostile": render(everywhere(EVIL + " " + LONG), names=True)}
+    hostile = everywhere(EVIL + " " + LONG)
+    large = {str(size): 12_345_678 for size in (1, 2, 3, 4, 5, "6+")}
+    hostile = replace(hostile, facts={**hostile.facts, "conversations_by_posts": large})
+    pages = {"report": render(harbour()), "hostile": render(hostile, names=True)}
     for name, page in pages.items():
         (folder / f"{name}.html").write_text(page, "utf-8")
     write_comparison(harbour(), harbour(name="Vesterby Water Trams"), folder)

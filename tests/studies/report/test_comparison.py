@@ -24,7 +24,7 @@ class TestChance:
     def test_a_large_difference_is_more_than_chance(self) -> None:
         (one,) = compare([share("noise", 900, 1000)], [share("noise", 500, 1000)], NAMES)
         assert one.sure is True
-        assert one.words == "More for A, and more than chance (p < .001)."
+        assert one.words == "More for A, and more than chance (p\u00a0<\u00a0.001)."
 
     def test_a_small_difference_could_be_chance(self) -> None:
         (one,) = compare([share("noise", 50, 100)], [share("noise", 52, 100)], NAMES)
@@ -87,3 +87,11 @@ class TestPage:
         noise = json.loads((tmp_path / "comparison.json").read_text())["measures"]["noise"]
         assert noise["a"]["numerator"] == noise["b"]["numerator"] == 1450
         assert noise["difference"] == 0
+
+    def test_what_has_no_value_is_no_number_in_bold_and_says_what_was_counted(self, tmp_path: Path) -> None:
+        few = Figure("us_ratio", denominator=30, unit="share", why_not="not enough to say")
+        write_comparison(harbour(figures=(few,)), harbour(figures=(few,)), tmp_path)
+        page = (tmp_path / "comparison.html").read_text()
+        assert (
+            page.count('<span class="nm">not enough to say</span><span class="meta">30 counted</span>') == 2
+        )

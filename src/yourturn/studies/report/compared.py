@@ -93,8 +93,8 @@ def _missing(one: Compared, names: tuple[str, str]) -> str:
 
 def _odds(p: float) -> str:
     if p > 0.99:
-        return "p over .99"
-    return "p < .001" if p < 0.001 else f"p = {p:.3f}".replace("0.", ".", 1)
+        return "p\u00a0over\u00a0.99"
+    return "p\u00a0<\u00a0.001" if p < 0.001 else f"p\u00a0=\u00a0{p:.3f}".replace("0.", ".", 1)
 
 
 def said(one: Compared, names: tuple[str, str]) -> str:

@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 import orjson
 from markupsafe import Markup
 
+from yourturn.core.measures.figure import Figure
 from yourturn.studies.findings import Findings
 from yourturn.studies.report import drawing, sections, shell
 from yourturn.studies.report.compared import Compared, compare, said
@@ -22,6 +23,7 @@ from yourturn.studies.report.writing import make_folder
 
 THEMES: Final = 10
 QUOTED: Final = 3
+Side: TypeAlias = tuple[str, str, str, bool]
 FAR: Final = 6  # times as high, from which two pictures need a scale each
 
 
@@ -40,11 +42,11 @@ class Theme:
 
 @dataclass(frozen=True)
 class Measure:
-    """One row of the table of measures."""
+    """One row of the table of measures; a side is its value, bounds, what was counted, and if it is known."""
 
     label: str
-    a: tuple[str, str, str]
-    b: tuple[str, str, str]
+    a: Side
+    b: Side
     picture: Markup | None
     words: str
     sure: bool | None
@@ -211,11 +213,17 @@ def _side(
 
 
 def _measure(one: Compared, names: tuple[str, str]) -> Measure:
-    a, b = (
-        (value(f), between(f), out_of(f)) if f is not None else ("not looked for", "", "")
-        for f in (one.a, one.b)
-    )
+    a, b = (_told(figure) for figure in (one.a, one.b))
     return Measure(label(one.name), a, b, _pair(one, names), one.words, one.sure)
+
+
+def _told(figure: Figure | None) -> Side:
+    if figure is None:
+        return "not looked for", "", "", False
+    counted = out_of(figure)
+    if figure.value is None:
+        return value(figure), "", f"{counted} counted" if counted else "", False
+    return value(figure), between(figure), counted, True
 
 
 def _pair(one: Compared, names: tuple[str, str]) -> Markup | None:

@@ -31,7 +31,7 @@ def render(findings: Findings, *, names: bool = False) -> str:
         shown = replace(shown, as_of=None, months=shown.months.clear())  # no post has a time: no month either
     made = _sections(shown)
     quoting = ((name, made.get(name)) for name in QUOTING)
-    quoted = [(TITLES[name], section.quotes) for name, section in quoting if isinstance(section, Quoting)]
+    quoted = [(SHORT[name], section.quotes) for name, section in quoting if isinstance(section, Quoting)]
     threads = sections.threads(shown, quoted)
     parts = {**made, "threads": threads}
     return shell.page(
@@ -64,6 +64,7 @@ PLAN: Final = (
 )
 """Sections in order: name, title, and its word in the contents."""
 TITLES: Final[Mapping[str, str]] = {name: title for name, title, _ in PLAN}
+SHORT: Final[Mapping[str, str]] = {name: short for name, _, short in PLAN}
 QUOTING: Final = ("themes", "meanwhile", "brief", "waiting", "waves")
 
 

@@ -39,7 +39,7 @@ def strip(bars: Bars, wave: Sequence[int], sentence: str, peak: int) -> Markup:
     if bars.above:
         words = f"{mine[peak]:,} of {bars.above[peak]:,}"
         x = min(max((peak + 0.5) * step, 4 * len(words)), width - 4 * len(words))
-        body += text(x, axis - bars.above[peak] * scale - 5, words, "lab", "middle")
+        body += text(x, axis - bars.above[peak] * scale - 5, words, "lab halo", "middle")
     low = axis + max([6.0, *(count * scale for count in bars.below)]) + 18
     if bars.months:
         body += text(0, low, f"{bars.months[0]:%b %Y}", "q")

@@ -12,6 +12,7 @@ from yourturn.studies.report.drawing.svg import Drawn, path, text
 
 HATCH_HALF: Final = 46
 MARGIN: Final = 32
+MOST_LINES: Final = 2  # on each side
 
 
 WIDEST: Final = 64.0  # a bar is no wider, however few months there are
@@ -91,11 +92,11 @@ def _gridlines(scale: float, half: float, axis: float, width: int, up: float, do
     nice = _nice(largest * 0.72)
     drawn = []
     for sign, reach in ((-1, up), (1, down)):
-        if reach < nice * scale * 0.8:
-            continue
-        y = axis + sign * nice * scale
-        drawn.append(path("hair", f"M0 {y:.1f}H{width - MARGIN}"))
-        drawn.append(text(width, y + 4, f"{nice:,}", "q", "end"))
+        whole = int(reach / (nice * scale) + 0.2)  # a line just above the tallest bar still tells its height
+        for count in range(nice, min(whole, MOST_LINES) * nice + 1, nice):
+            y = axis + sign * count * scale
+            drawn.append(path("hair", f"M0 {y:.1f}H{width - MARGIN}"))
+            drawn.append(text(width, y + 4, f"{count:,}", "q", "end"))
     return "".join(drawn)
 
 

@@ -69,7 +69,7 @@ def gap(findings: Findings) -> Gap | None:
         chosen.append({"name": "Things nobody asked for", "people": 0, "our_posts": nobody, "talk": "over"})
     top = max(max((row["people"] or 0) / theirs, (row["our_posts"] or 0) / ours) for row in chosen)
     sides = tuple(_side(row, theirs, ours, top) for row in chosen)
-    bits = "" if figure is None or figure.value is None else f"{figure.value:.2f}".replace("0.", ".", 1)
+    bits = "" if figure is None or figure.value is None else f"{figure.value:.2f}"
     return Gap(
         _say(chosen, ours), figure, bits, _unit(figure), sides, theirs, ours, other.sentence if other else ""
     )
@@ -79,7 +79,7 @@ def _unit(figure: Figure | None) -> str:
     if figure is None or figure.value is None:
         return ""
     span = between(figure, "and")
-    said = "bit apart, beyond chance"
+    said = "bits apart, beyond chance"
     return f"{said}; between {span}" if span else said
 
 
@@ -114,7 +114,7 @@ def _percent(share: float, none: str) -> str:
 
 def _verdict(row: Row) -> tuple[str, bool]:
     if not row["people"]:
-        return "nobody asked", True
+        return "", False  # its name says it
     if row["talk"] == "under":
         return ("you say too little", False) if row["our_posts"] else ("you are silent", True)
     return ("you say too much", False) if row["talk"] == "over" else ("", False)

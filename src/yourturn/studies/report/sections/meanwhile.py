@@ -57,7 +57,7 @@ def meanwhile(findings: Findings) -> Meanwhile | None:
             Moment(month(row["month"]), quote, cut(row["ours"], LONGEST) if row["ours"] else None, posted)
         )
     most = max(chosen, key=lambda row: row["times"] or 0)
-    said = "On the left, what people said that month; on the right, the broadcast you sent most often then."
+    said = "What people said in a month, and beside it the broadcast you sent most often then."
     if (most["times"] or 0) > 2:
         spoke = f"{people(most['people'])} spoke of one thing"
         said = f"{said} In {month(most['month'])}, {spoke}, and you sent one post {times(most['times'])}."
