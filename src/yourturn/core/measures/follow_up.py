@@ -37,7 +37,8 @@ class FollowUp:
     @classmethod
     def of(cls, posts: pl.DataFrame) -> "FollowUp":
         """Look at the replies and acknowledgements of one partition (posts as PLACED)."""
-        replies = _answered(posts)
+        number, last = _authors(posts, (posts["side"] == "people").to_numpy())
+        replies = _answered(posts, number, last)
         shared = replies.select("_row").join(
             _shares_a_word(replies), on="_row", how="left", maintain_order="left"
         )
@@ -47,7 +48,7 @@ class FollowUp:
                 "at",
                 pl.col("channel").cast(pl.Categorical),
                 asking.alias("follow_up"),
-                _missing(posts, replies).alias("missing"),
+                _missing(posts, replies, number).alias("missing"),
                 pl.col("_came_back").alias("came_back"),
                 pl.col("dm_redirect").alias("redirect"),
                 _many_questions(replies["text"]).alias("many"),
@@ -98,11 +99,12 @@ class FollowUp:
         )
 
 
-def _answered(posts: pl.DataFrame) -> pl.DataFrame:
+def _answered(posts: pl.DataFrame, number: Numbers, last: Numbers) -> pl.DataFrame:
     """Give our replies with what they answer: `_to` (the row; -1 = nothing), its words, and what followed.
 
     That is the parent, or where none of people is known the last post of people before. `_trouble` and
-    `_wish` say what the whole turn is, `_came_back` if its author wrote again.
+    `_wish` say what the whole turn is, `_came_back` if its author wrote again. `number` and `last` are those
+    of `_authors`.
     """
     theirs, parent = (posts["side"] == "people").to_numpy(), parent_rows(posts)
     before = Runs.of(posts["conversation"].to_numpy()).latest(theirs)
@@ -113,8 +115,7 @@ def _answered(posts: pl.DataFrame) -> pl.DataFrame:
     trouble = turns.any(np.logical_or.reduce([marked(posts[name]) for name in _TROUBLE]))
     wish = turns.any(marked(posts["want"]))
     turn = turns.number[to] if len(to) else to
-    authors, last = _authors(posts, theirs)
-    again = last[authors[to]] > reply
+    again = last[number[to]] > reply
     # nobody can say of an unknown author that they wrote again, unless it is in answer to this
     replied_to = np.zeros(posts.height, np.bool_)
     nameless = theirs & posts["person"].is_null().to_numpy()
@@ -125,7 +126,7 @@ def _answered(posts: pl.DataFrame) -> pl.DataFrame:
         pl.Series("_row", reply, pl.Int64),
         said.alias("_to"),
         posts["text"].gather(said.replace(NONE, None)).alias("_said"),
-        pl.Series("_author", authors[to]),
+        pl.Series("_author", number[to]),
         pl.Series("_trouble", trouble[turn] & (to >= 0)),
         pl.Series("_wish", wish[turn] & (to >= 0)),
         pl.Series("_came_back", (again | (nameless[to] & replied_to[reply])) & (to >= 0)),
@@ -141,7 +142,7 @@ def _authors(posts: pl.DataFrame, theirs: Numbers) -> tuple[Numbers, Numbers]:
     person = authors(posts["person"])[rows]
     who = np.where(person >= 0, person, rows + _UNKNOWN)
     conversation = posts["conversation"].to_numpy()[rows].astype(np.int64)
-    order = np.lexsort((rows, who, conversation))
+    order = np.lexsort((who, conversation))  # rows stay in order
     runs = Runs.of(conversation[order], who[order])
     number = np.zeros(posts.height, np.int64)
     number[rows[order]] = runs.number + 1
@@ -175,11 +176,10 @@ def _shares_a_word(replies: pl.DataFrame) -> pl.DataFrame:
     return pl.concat(parts)
 
 
-def _missing(posts: pl.DataFrame, replies: pl.DataFrame) -> pl.Series:
+def _missing(posts: pl.DataFrame, replies: pl.DataFrame, number: Numbers) -> pl.Series:
     """Say of replies whether the asker's words until then leave out a fact the answer would need."""
     needing = replies.select("_row", "_author", "_trouble", need=pl.col("_trouble") | pl.col("_wish"))
     row, author, trouble, need = (needing[name].to_numpy() for name in needing.columns)
-    number, _ = _authors(posts, (posts["side"] == "people").to_numpy())
     many = int(number.max(initial=0)) + 1
     asked, wished = np.zeros(many, np.bool_), np.zeros(many, np.bool_)
     asked[author[need]] = True

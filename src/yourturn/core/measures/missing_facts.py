@@ -54,7 +54,9 @@ def _when(text: pl.Series, forms: FollowForms) -> pl.Series:
 def _where(text: pl.Series, forms: FollowForms) -> pl.Series:
     small = r"(?:at|in|from|to|near|on|am|im|bei|nach|von|ab|à|au|de|vers|te|naar|van|bij|en|a|da|di)"
     place = rf"\b{small}\s+(?:the\s+|dem\s+|der\s+|la\s+|le\s+|el\s+|il\s+|de\s+|het\s+)?\p{{Lu}}\p{{Ll}}"
-    return contains(text, rf"(?i)\b(?:{forms.where})\b") | contains(text, place)
+    named = contains(text, rf"(?i)\b(?:{forms.where})\b")
+    rest = (~named).arg_true()  # the others are not looked at again
+    return named.scatter(rest, contains(text.gather(rest), place))
 
 
 def _which(text: pl.Series, forms: FollowForms) -> pl.Series:
