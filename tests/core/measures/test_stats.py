@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from yourturn.core.measures.compared import Compared
-from yourturn.core.measures.stats import incidence, log_log, median_interval, share_at
+from yourturn.core.measures.stats import incidence, log_log, median_interval, share_at, wilson
 
 spells = st.lists(st.tuples(st.integers(0, 20), st.integers(0, 2)), min_size=1, max_size=40)
 
@@ -74,6 +74,11 @@ class TestCompared:
 
 
 class TestIntervals:
+    def test_a_share_of_none_or_of_all_lies_in_its_interval(self):
+        for many in range(1, 400):
+            assert wilson(0, many)[0] == 0
+            assert wilson(many, many)[1] == 1
+
     @settings(deadline=None, max_examples=60)
     @given(st.floats(0.001, 0.999), st.floats(0, 1))
     def test_log_log_bounds_hold_the_share_and_stay_inside(self, left, variance):

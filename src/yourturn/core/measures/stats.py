@@ -21,7 +21,8 @@ def wilson(numerator: float, denominator: float) -> tuple[float, float]:
     centre = share + z2 / (2 * denominator)
     spread = Z95 * math.sqrt(share * (1 - share) / denominator + z2 / (4 * denominator**2))
     scale = 1 + z2 / denominator
-    return max(0.0, (centre - spread) / scale), min(1.0, (centre + spread) / scale)
+    # of none and of all, rounding would leave the share itself outside by its last bit
+    return max(0.0, min(share, (centre - spread) / scale)), min(1.0, max(share, (centre + spread) / scale))
 
 
 def share_at(steps: Floats, share: Floats, when: float) -> float:
