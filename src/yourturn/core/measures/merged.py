@@ -8,7 +8,8 @@ from typing import Final
 
 import polars as pl
 
-FEWEST: Final = 100_000
+FEWEST: Final = 1_000_000
+"""So many rows (some 10 MB) cost less to hold than to group."""
 
 
 def merged(
