@@ -40,7 +40,7 @@ def waves_of(archive, us_file, work):
     heard, counts = zip(*map(partial(hear, ears=ears, seed=0), folders), strict=True)
     fitted = fit(heard, reduce(add, counts), us, seed=0)
     parts = (measure(part, us, fitted, placing.as_of, placing.one_sided) for part in heard)
-    told = reduce(add, parts).told
+    told = reduce(add, (part.told for part in parts))
     started = time.process_time()
     hearing = None if fitted.themes.whole else partial(listen, heard, us, fitted)
     found = told.result(

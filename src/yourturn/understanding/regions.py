@@ -11,7 +11,7 @@ from yourturn.understanding.base import EmbeddingModel
 from yourturn.understanding.groups import JOIN, Background, Cut, group, means
 
 _MEMBERS_AT_LEAST: Final = 3  # distinct statements
-_BLOCK: Final = 4_096
+_BLOCK: Final = 16_384
 
 
 @dataclass(frozen=True)
