@@ -89,8 +89,9 @@ PACK: Final = Pack(
                 r"(?:fickt euch|verpisst euch|leckt mich|schamt euch|schert euch zum teufel|fahrt zur holle|verreckt)",
             ),
             medium=(
-                r"(?:haufen|bande|verein|laden) (?:von |voller )?(?:idioten|betruger|verbrecher|versager|deppen)|nie wieder (?:mit |bei )?euch|drecksladen|scheissladen|halt(?:et)? die (?:fresse|klappe)",
+                r"(?:haufen|bande|verein|laden) (?:von |voller )?(?:idioten|betruger|verbrecher|versager|deppen)|nie wieder (?:mit |bei )?euch|drecksladen|scheissladen|drecksfirma|scheissfirma|verlogenes pack|ihr widert mich an|(?:ihr|euch) (?:gauner|betruger|lugner|abzocker|halsabschneider)|ihr konnt mich mal|unfahigste(?:r|n)? haufen|halt(?:et)? die (?:fresse|klappe)",
             ),
+            unless=(r"(?:ihr|sie) (?:seid|sind) (?:ja |doch )?kein(?:e|en)? [a-z]+",),
         ),
         "hostile_person": Rule(
             strong=(
@@ -98,6 +99,10 @@ PACK: Final = Pack(
                 r"(?:fick dich|verpiss dich|halt die (?:fresse|klappe)|halts maul)",
             ),
             medium=(r"(?:arschloch|vollidiot|wichser|hurensohn|drecksau|missgeburt|vollpfosten)",),
+            unless=(
+                r"(?:ich bin|bin ich|ich war|ich)(?: so| ja| ein| auch| wohl| echt| halt)* (?:idiot|depp|trottel|vollidiot|dumm|vollpfosten)",
+                r"(?:das|dem|ein) schwein (?:auf|im|in|am)|(?:die|der|das) dumm",
+            ),
         ),
         "ask": Rule(
             strong=(

@@ -82,10 +82,16 @@ PACK: Final = Pack(
             medium=(
                 r"(?:ladrones|estafadores|inutiles|mentirosos|chorizos)|nunca mas con (?:vosotros|ustedes)",
             ),
+            unless=(
+                r"(?:que|mensajes|correos|archivos|cuales|no) son basura|(?:los|unos|hay|contra|por|a los|de los) (?:ladrones|estafadores) (?:[a-z]+(?:n|ron)|en|que|me|se)|no (?:sois|son)(?: unos)? [a-z]+",
+            ),
         ),
         "hostile_person": Rule(
             strong=(
-                r"(?:eres|es|vaya|menudo|sos)(?: un| una)?(?: puto| puta| completo| autentico)? (?:idiota|imbecil|gilipollas|estupid[oa]|tont[oa]|payaso|cabron|mentiros[oa]|pendejo|inutil|basura|subnormal)|hij[oa] de puta|vete a la mierda|callate|que te (?:jodan|den)",
+                r"(?:eres|es|vaya|menudo|sos)(?: un| una)?(?: puto| puta| completo| autentico)? (?:idiota|imbecil|gilipollas|estupid[oa]|tont[oa]|payaso|cabron|mentiros[oa]|pendejo|inutil|basura|subnormal)|hij[oa] de puta|vete a la mierda|callate|que te jodan|que te den (?:por [a-z]+|morcilla)|que te den[.!]|(?:ese|este|aquel) (?:tio|tipo|tia|hombre|senor) es un[oa]? (?:[a-z]+ )?(?:mentiroso|cobarde|ladron|imbecil|idiota)",
+            ),
+            unless=(
+                r"(?:me siento|me senti|soy|fui|estoy|parezco|como)(?: tan| un| una| muy| el| la)* (?:idiota|tont[oa]|inutil|imbecil|estupid[oa]|payaso)|es (?:tont[oa]|estupid[oa]|basura|inutil) (?:la|el|esta|este|esa|mi)|(?:que|no) es basura",
             ),
             medium=(r"(?:gilipollas|imbecil|cabron|pendejo|subnormal|malparido)",),
         ),

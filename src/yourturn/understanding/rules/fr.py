@@ -59,13 +59,16 @@ PACK: Final = Pack(
         ),
         "hostile_us": Rule(
             strong=(
-                r"je vous (?:deteste|hais)|vous etes (?:tous |vraiment |des |une bande de )*(?:nuls|voleurs|menteurs|escrocs|incompetents|idiots|incapables|cons)|bande (?:de |d')(?:voleurs|escrocs|incapables|cons|idiots|incompetents)|allez (?:vous faire|au diable)|honte a vous",
+                r"je vous (?:deteste|hais)|vous etes (?:tous |vraiment |des |une bande de )*(?:nuls|voleurs|menteurs|escrocs|incompetents|idiots|incapables|cons)|bande (?:de |d')(?:voleurs|escrocs|incapables|cons|idiots|incompetents)|allez (?:tous )?(?:vous faire|au diable)|honte a vous|vous (?:me|nous) degoutez|(?:bande|ramassis|tas) (?:de |d')(?:menteurs|nuls|charlatans|arnaqueurs|guignols|branleurs|pourris|feignants)|(?:boite|compagnie|societe|banque|service) (?:de merde|pourrie|de voleurs|d'escrocs)|vous vous (?:foutez|moquez) (?:de la gueule|du monde)|(?:j'espere|qu')(?: que)? vous (?:ferez|allez faire|fassiez) faillite|mettez[- ]vous (?:votre|vos|ca) [a-z' -]+ ou je pense",
             ),
-            medium=(r"(?:escrocs|voleurs|plus jamais chez vous)",),
+            medium=(r"(?:escrocs|voleurs|arnaqueurs|plus jamais chez vous)",),
+            unless=(
+                r"vous n'etes pas (?:des |du tout |tous )*[a-z]+|(?:les|aux|ces|contre les|par les|attention aux|par des|de vrais) (?:escrocs|voleurs|arnaqueurs)",
+            ),
         ),
         "hostile_person": Rule(
             strong=(
-                r"(?:tu es|t'es|il est|elle est|espece (?:de|d'))(?: vraiment| un| une)* ?(?:idiot|con|conne|connard|abruti|imbecile|debile|menteur|stupide)|ta gueule|connard|connasse|ferme-la",
+                r"(?:tu es|t'es|il est|elle est|espece (?:de|d'))(?: vraiment| un| une)* ?(?:idiot|con|conne|connard|abruti|imbecile|debile|menteur|stupide)|ta gueule|connard|connasse|ferme[- ]la|pauvre (?:type|con|mec|fille)|(?:ce|cet|cette) (?:mec|type|gars|homme|femme|personne) est un[e]? (?:[a-z]+ )?(?:menteu(?:r|se)|imbecile|idiot|con|abruti)|quel(?:le)? (?:cretin|idiot|imbecile|abruti|con|debile)|tu es (?:vraiment |trop |si )*(?:bete|nul|cretin)",
             ),
         ),
         "ask": Rule(

@@ -188,6 +188,9 @@ PACK: Final = Pack(
                 r"(?:ladri|truffatori|buffoni|pagliacci|cialtroni|farabutti|delinquenti|sciacalli|incapaci|vaffanculo|fanculo|maledetti|bastardi)",
                 r"mai piu con voi|(?:compagnia|azienda|societa|gestione|servizio) di (?:merda|ladri|incapaci|m\*+a)|(?:andate|tornate) a (?:zappare|lavorare|casa)",
             ),
+            unless=(
+                r"(?:ai|agli|dai|dagli|contro i|attenti a|tra i|alcuni|due|certi) (?:ladri|truffatori|delinquenti|farabutti)|i (?:ladri|truffatori) (?:hanno|sono|che|mi|ci|si)|non siete(?: dei| degli| mica)? [a-z]+",
+            ),
         ),
         "hostile_person": Rule(
             strong=(

@@ -59,13 +59,19 @@ PACK: Final = Pack(
         ),
         "hostile_us": Rule(
             strong=(
-                r"ik haat jullie|jullie zijn (?:allemaal |een stel |echt |een |stelletje )*(?:idioten|dieven|oplichters|leugenaars|prutsers|sukkels|criminelen)|(?:stelletje|bende) (?:idioten|dieven|oplichters|prutsers|sukkels)|rot op|schaam jullie|krijg de",
+                r"ik haat jullie|jullie zijn (?:allemaal |een stel |echt |een |stelletje )*(?:idioten|dieven|oplichters|leugenaars|prutsers|sukkels|criminelen)|(?:stelletje|bende) (?:idioten|dieven|oplichters|prutsers|sukkels)|rot (?:toch |nou |eens |allemaal )*op|schaam(?: jullie|t u)|schamen jullie je|krijg (?:toch |maar |allemaal |lekker )*de (?:klere|kolere|pest|tering|tyfus|pleuris|pip|hik)|jullie zijn (?:echt |gewoon |allemaal )*(?:tuig|schorem|waardeloos|te dom|te stom|schandalig slecht|het schuim)|(?:klote|kut|rot|pruts)(?:bedrijf|firma|club|tent|bank|winkel)",
             ),
-            medium=(r"(?:oplichters|nooit meer bij jullie)",),
+            medium=(r"(?:oplichters|afzetters|uitzuigers|nooit meer bij jullie)",),
+            unless=(
+                r"(?:ik|we|wij|hij|zij|ze|men) krijg(?:en|t)? (?:ook |nu |steeds |dan )*de [a-z]+|jullie zijn geen [a-z]+|(?:een|de|van|door|voor|tegen|echte) oplichters?",
+            ),
         ),
         "hostile_person": Rule(
             strong=(
-                r"(?:je bent|jij bent|hij is|zij is|wat een)(?: een| zo'n| echt)* (?:idioot|sukkel|klootzak|eikel|trut|leugenaar|debiel|dom)|hou je (?:bek|mond)|klootzak|kutwijf",
+                r"(?:je bent|jij bent|hij is|zij is|wat een)(?: een| zo'n| echt)* (?:idioot|sukkel|klootzak|eikel|trut|leugenaar|debiel|dom)|hou (?:toch |eens |gewoon )*je (?:bek|mond|kop|smoel)|klootzak|kutwijf|wat ben jij (?:toch |een |echt )*(?:sukkel|idioot|eikel|dom|stom)|(?:die|deze) (?:vent|gast|kerel|man|trut) is (?:een |echt |zo'n )*(?:[a-z]+ )?(?:leugenaar|idioot|eikel|klootzak|sukkel)",
+            ),
+            unless=(
+                r"(?:wat )?(?:ben ik|ik ben)(?: ook| toch| een| zo'n| wel| echt)* (?:sukkel|idioot|eikel|dom|stom|trut)",
             ),
         ),
         "ask": Rule(

@@ -185,6 +185,9 @@ PACK: Final = Pack(
                 r"(?:ladroes|golpistas|vigaristas|bandidos|aldraboes|gatunos|picaretas|pilantras|trapaceiros|caloteiros|chulos|burloes|palhacos)",
                 r"(?:empresa|companhia|servico|app|banco|operadora) (?:de merda|lixo|de bosta|do caralho|de ladroes|de bandidos)|nunca mais (?:com voces|volto|compro)|empresinha",
             ),
+            unless=(
+                r"(?:ha|existem|alguns|aos|pelos|contra|por|houve|cuidado com) (?:os )?(?:golpistas|ladroes|vigaristas|burloes|bandidos)|os (?:ladroes|golpistas|bandidos) (?:[a-z]+ram|que|me|nos)|nao (?:sao|sois)(?: uns)? [a-z]+",
+            ),
         ),
         "hostile_person": Rule(
             strong=(
