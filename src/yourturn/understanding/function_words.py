@@ -99,6 +99,16 @@ TELL_NOTHING: Final = frozenset(
         "further suggest suggested information info detail details provide guidance instructions steps",
         "step follow followed said wrote situation normal known cause causes causing caused behavior",
         "behaviour",
+        "above across actually afterwards against almost along although always among amongst another",
+        "anyhow anyway anywhere apparently around basically became become becomes becoming beforehand",
+        "below beside besides between beyond certainly clearly completely definitely due during eleven",
+        "elsewhere enough everywhere except fifteen fifty forty gonna gotta half hence hers herself",
+        "himself honestly however hundred indeed instead itself least less literally meanwhile moreover",
+        "mostly myself nevertheless nor nowhere obviously often once onto others otherwise ours ourselves",
+        "per probably rather really regarding seemed seeming sixty themselves therefore thirty though",
+        "throughout thus together totally toward towards truly twelve twenty under unless until upon",
+        "usually various via whatever whenever whereas wherever whether whoever whole whom within",
+        "yourself yourselves",
     )
     for word in words.split()
 )
