@@ -26,7 +26,7 @@ class TestOpening:
 
     def test_one_person_is_one_person(self) -> None:
         one = harbour(facts={**FACTS, "people_theirs": 1}, themes=harbour().themes.head(1))
-        assert "1 person has told you 1 thing they want, miss or ask." in said(one)
+        assert "1 person wrote. There is 1 thing that several of them want, miss or ask." in said(one)
 
     def test_without_dates_none_are_said(self) -> None:
         assert said(replace(harbour(), first=None)).startswith("Ostrand Harbour Buses, without dates.")

@@ -94,7 +94,7 @@ class TestOrder:
 class TestLead:
     def test_says_people_things_answers_and_broadcasts(self) -> None:
         text = re.sub(r"<[^>]+>", "", render(harbour()))
-        assert "2,060 people told you 15 things they want, miss or ask." in text
+        assert "2,060 people wrote. There are 15 things that several of them want, miss or ask." in text
         assert "You answered 1,984 of the 3,224 times somebody waited for an answer." in text
         assert "one in nine was about something they had asked for." in text
 

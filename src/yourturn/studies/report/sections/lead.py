@@ -97,10 +97,10 @@ def _sentences(findings: Findings) -> tuple[Sentence, ...]:
         alone = f"{findings.name}, {span}. Nobody but you speaks in this archive."
         return tuple(part for part in (((alone, False),), _meanwhile(findings)) if part)
     who = people(_fact(findings, "people_theirs"))
-    told = "told" if _fact(findings, "people_theirs") != 1 else "has told"
     if findings.themes is not None and findings.themes.height:
         things = count(findings.themes.height, "thing", "things")
-        said = ((f" {told} you ", False), (things, True), (" they want, miss or ask.", False))
+        there = " wrote. There is " if findings.themes.height == 1 else " wrote. There are "
+        said = ((there, False), (things, True), (" that several of them want, miss or ask.", False))
     else:
         wrote = count(_fact(findings, "conversations"), "conversation", "conversations")
         said = ((" wrote in ", False), (wrote, True), (".", False))
