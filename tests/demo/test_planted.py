@@ -18,7 +18,7 @@ from yourturn.channels import fake
 # and no decoy. Raise these when the study gets better; lowering one needs a reason in the commit.
 FOUND = 10  # wants whose theme holds over half of their people, and is over half theirs
 DATED = 11  # wants whose theme begins with their first post
-COUNTED = 1  # wants whose theme counts their people within 10 %
+COUNTED = 2  # wants whose theme counts their people within 10 %
 DECOYS = 1  # decoys that count as a want in the theme of a planted want: the goal is 0
 WAITS = 12  # of 15 planted waits found with who answered and after how long
 PER_THEME = 0.1  # share of an archive's people that its largest theme may hold: no catch-all

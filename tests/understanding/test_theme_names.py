@@ -1,4 +1,4 @@
-from yourturn.understanding.theme_names import Stated, Weighed, name_theme
+from yourturn.understanding.theme_names import Stated, Weighed, as_written, name_theme
 
 WEIGHTS = {"boat": 1.0, "midnight": 0.9, "last": 0.6, "concert": 0.1}
 MEMBERS = [
@@ -33,3 +33,19 @@ class TestNameTheme:
     def test_begins_and_ends_with_what_a_heading_may(self):
         weighed = Weighed({"boat": 1.0, "back": 0.5, "not": 0.4}, FILLERS)
         assert name_theme([Stated(("they", "go", "back", "boat", "not"))], weighed, set()) == "go back boat"
+
+
+class TestAsWritten:
+    def test_a_word_has_the_capital_that_one_in_three_give_it(self):
+        radiators = ["a radiator at Northbank", "the radiator at northbank", "a radiator, is Northbank cold"]
+        statements = [*radiators, "my radiator", "The Radiator"]
+        assert as_written("radiator at northbank", statements) == "radiator at Northbank"
+
+    def test_where_a_sentence_begins_a_capital_says_nothing(self):
+        assert as_written("later boats", ["Later boats", "It is cold. Later boats please"]) == "later boats"
+
+    def test_one_who_shouts_does_not_outdo_one_who_does_not(self):
+        assert as_written("fix the app", ["please fix the APP", "then fix the app"]) == "fix the app"
+
+    def test_signs_are_no_pattern(self):
+        assert as_written("c++ (new)", ["we use C++ (new)"]) == "C++ (new)"

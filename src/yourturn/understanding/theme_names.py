@@ -3,6 +3,7 @@
 It never makes words up.
 """
 
+import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ _TOLD: Final = 0.9  # ... that others stated exactly the same, at most, ...
 _TYPICAL: Final = 0.4  # ... and that it lies at the heart of the theme, at most
 _MANY: Final = log(8)
 _RUNS_OF: Final = 60  # statements, the most typical
+_CAPITALS: Final = 3  # one in so many who begin a word with a capital are enough
 
 
 @dataclass(frozen=True)
@@ -120,6 +122,23 @@ def name_theme(members: Sequence[Stated], weighed: Weighed, taken: Collection[st
             if (name := " ".join(member.words[:count])) not in taken:
                 return name
     return " ".join(members[0].words[:LONGEST])
+
+
+def as_written(name: str, statements: Sequence[str]) -> str:
+    """Give a name with the capitals that people give its words: "radiator at Northbank"."""
+    text = "\n".join(statements)
+    forms: Mapping[str, Counter[str]] = {word: Counter() for word in name.split()}
+    for word, of_word in forms.items():
+        # where a sentence begins, a capital says nothing
+        of_word.update(re.findall(rf"(?<=[^\s.!?:…] ){re.escape(word)}(?!\w)", text, re.IGNORECASE))
+    return " ".join(_commonest(word, forms[word]) for word in name.split())
+
+
+def _commonest(word: str, forms: Counter[str]) -> str:
+    """Give how most write the word; many leave a capital out, few add one."""
+    if _CAPITALS * forms[word.capitalize()] >= max(forms.total(), 1):
+        return word.capitalize()
+    return max(sorted(forms, key=str.swapcase), key=forms.__getitem__, default=word)
 
 
 def _wholes(members: Sequence[Stated], weighed: Weighed) -> dict[tuple[str, ...], float]:

@@ -7,7 +7,7 @@ from typing import Any, Final
 import polars as pl
 
 from yourturn.understanding.function_words import EMPTY_WORDS, FUNCTION_WORDS, LINKS, TELL_NOTHING
-from yourturn.understanding.theme_names import LONGEST, Stated, Weighed, name_theme
+from yourturn.understanding.theme_names import LONGEST, Stated, Weighed, as_written, name_theme
 
 THEMES: Final[Mapping[str, type[pl.DataType]]] = {
     "id": pl.String,
@@ -26,6 +26,7 @@ _EMPTY: Final = 0.2  # of its weight that a word keeps which names no matter
 _BY: Final = 0.15  # of a theme's people use a word that tells its matter ...
 _TIMES: Final = 3.0  # ... so many times as many as of all people, ...
 _OF_MOST: Final = 0.6  # ... or so much of the most that is possible where a theme holds many of them
+_WRITTEN: Final = 60  # statements that show how a name's words are written
 _WORDS: Final = (3, 14)  # a statement of so many words can stand for a theme
 
 
@@ -53,7 +54,7 @@ def describe(placed: pl.DataFrame, *, with_matter: bool = False) -> pl.DataFrame
     typical = ranked.group_by("theme", maintain_order=True).agg(pl.col("statement").first()).sort("theme")
     names = _names(_nameable(ranked), _weights(shares))
     ids = [
-        blake2b(f"{code}\n{name}".encode(), digest_size=8).hexdigest()
+        blake2b(f"{code}\n{name.lower()}".encode(), digest_size=8).hexdigest()
         for code, name in zip(sizes["language"].to_list(), names, strict=True)
     ]
     return sizes.with_columns(
@@ -147,9 +148,9 @@ def _names(nameable: pl.DataFrame, weights: pl.DataFrame) -> list[str]:
     taken: set[str] = set()
     names = []
     told = _by_theme(weights.select("theme", "word", "weight"))
-    said = _by_theme(nameable.select("theme", "text", "told", "typical", "want"))
+    said = _by_theme(nameable.select("theme", "statement", "text", "told", "typical", "want"))
     spoken = dict(nameable.select("theme", "language").unique().iter_rows())
-    for theme, (texts, people, typical, wanted) in said.items():
+    for theme, (statements, texts, people, typical, wanted) in said.items():
         by_word = dict(zip(*told[theme], strict=True))
         members = [
             Stated(tuple(text.split()), *others)
@@ -161,8 +162,9 @@ def _names(nameable: pl.DataFrame, weights: pl.DataFrame) -> list[str]:
         weak = EMPTY_WORDS.get(code, frozenset()) | TELL_NOTHING
         by_word |= {word: by_word[word] * _EMPTY for word in by_word.keys() & weak}
         weighed = Weighed(by_word, fillers, weak, LINKS.get(code, frozenset()))
-        names.append(name_theme(members, weighed, taken))
-        taken.add(names[-1])
+        name = name_theme(members, weighed, taken)
+        taken.add(name)
+        names.append(as_written(name, statements[:_WRITTEN]))
     return names
 
 
