@@ -49,7 +49,7 @@ def scan(  # noqa: C901 - one loop over bytes, so that a post is read once
     """Write each text's highest score per head over its segments into `best` (texts, WIDTH).
 
     `data` holds the folded texts end to end (uint8), `offsets` where each begins (int64, one more than
-    texts), `table` the weights (2**BITS, WIDTH), `bias` one number per column. Where `spans` (texts, WIDTH, 2)
+    texts), `table` the weights (2**BITS, WIDTH), `bias` one number a column. Where `spans` (texts, WIDTH, 2)
     is not empty it gets the bytes, counted from the text's beginning, of the word that weighed most there,
     with the one before it where it is the pair that weighs.
     """
