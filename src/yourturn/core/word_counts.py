@@ -145,8 +145,9 @@ def _pieces(words: Words, row: Numbers) -> pl.DataFrame:
 
 
 def _lowest(sample: pl.DataFrame) -> pl.DataFrame:
-    ordered = sample.sort("language", "rank", "post")
-    return ordered.group_by("language", maintain_order=True).head(SAMPLED)
+    rows = sample.select("language", "rank", "post").with_row_index("row").group_by("language")
+    lowest = rows.agg(pl.col("row").bottom_k_by(["rank", "post"], SAMPLED)).explode("row")["row"]
+    return sample[lowest].sort("language", "rank", "post")
 
 
 def rank(posts: pl.Series, seed: int) -> pl.Series:

@@ -40,6 +40,10 @@ def cut(  # noqa: C901 - one loop, so that a byte is looked at once
     capitals of up to three letters after a full stop. At most `most` words of a row are taken.
     """
     found = 0
+    plain = np.zeros(256, np.uint8)  # of a letter of one byte its lower case: most of most texts
+    for byte in range(128):
+        if kinds[byte] == LETTER or (keep_digits and kinds[byte] == DIGIT):
+            plain[byte] = lower[byte]
     for row in range(len(offsets) - 1):
         row_from[row] = found
         first = found
@@ -107,11 +111,12 @@ def cut(  # noqa: C901 - one loop, so that a byte is looked at once
                 capital = capital and small != point
                 letters += 1
                 end = place + size
-                while end < stop and data[end] < 128 and kinds[data[end]] == LETTER:  # most of most texts
-                    value = (value ^ np.uint64(lower[data[end]])) * PRIME
-                    capital = capital and lower[data[end]] != data[end]
-                    letters += 1
+                rest = end
+                while end < stop and plain[data[end]] != 0:
+                    value = (value ^ np.uint64(plain[data[end]])) * PRIME
+                    capital = capital and plain[data[end]] != data[end]
                     end += 1
+                letters += end - rest
                 place = end
                 before = 97
                 continue
@@ -196,6 +201,8 @@ def tally(data: Numbers, offsets: Numbers, kinds: Numbers, out: Numbers) -> None
     `kinds` says what each character of the first plane is: GAP, LETTER, DIGIT or JOINER (an apostrophe). A
     row with a character beyond it gets -1.
     """
+    letter = np.zeros(256, np.uint8)  # of one byte: most of most texts
+    letter[:128] = kinds[:128] == LETTER
     for row in range(len(offsets) - 1):
         place, stop = offsets[row], offsets[row + 1]
         found = 0
@@ -226,6 +233,6 @@ def tally(data: Numbers, offsets: Numbers, kinds: Numbers, out: Numbers) -> None
                 found += 1
                 before, tail = LETTER, False
             if before == LETTER:
-                while place < stop and data[place] < 128 and kinds[data[place]] == LETTER:
+                while place < stop and letter[data[place]] != 0:
                     place += 1
         out[row] = found

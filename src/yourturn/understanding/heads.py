@@ -13,6 +13,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from yourturn.understanding.hashing import WIDTH
 from yourturn.understanding.matching import Match
 from yourturn.understanding.rules.pack import MEDIUM, NONE, STRONG, WEAK
 
@@ -28,7 +29,6 @@ _RULES: Final[Mapping[str, tuple[str, ...]]] = {
     "advice": (),
 }
 DOUBT: Final = 0.15  # below that a head takes back a want that the rules do not see strongly
-_WIDTH: Final = 8  # columns of the table in memory: rows of eight bytes are added twice as fast as of seven
 _BATCH_BYTES: Final = 1 << 16  # above that many bytes a large memory of words pays
 
 
@@ -77,10 +77,10 @@ class Heads:
     def _scan(self, folded: pl.Series, *, with_spans: bool) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
         rows = len(folded)
         data, starts = _flatten(folded)
-        best = np.zeros((rows, _WIDTH), dtype=np.float32)
-        spans = np.zeros((rows if with_spans else 0, _WIDTH, 2), dtype=np.int64)
-        words = 16 if len(data) > _BATCH_BYTES else 9
-        bias = np.zeros(_WIDTH, dtype=np.float32)
+        best = np.zeros((rows, WIDTH), dtype=np.float32)
+        spans = np.zeros((rows if with_spans else 0, WIDTH, 2), dtype=np.int64)
+        words = 15 if len(data) > _BATCH_BYTES else 9
+        bias = np.zeros(WIDTH, dtype=np.float32)
         bias[: len(self.names)] = self.bias / self.steps
         _scanner()(data, starts, self.table, bias, words, best, spans)
         return (best[:, : len(self.names)] * self.steps).astype(np.float32), spans
@@ -114,7 +114,7 @@ def load(language: str) -> Heads | None:
         return None
     file = resources.files("yourturn.understanding.models").joinpath(f"heads_{language}.npz")
     with file.open("rb") as opened, np.load(opened, allow_pickle=False) as arrays:
-        table = np.zeros((arrays["table"].shape[0], _WIDTH), dtype=np.int8)
+        table = np.zeros((arrays["table"].shape[0], WIDTH), dtype=np.int8)
         names = tuple(arrays["names"].tolist())
         table[:, : len(names)] = arrays["table"]
         return Heads(table, arrays["steps"], arrays["bias"], arrays["offsets"], names)

@@ -22,6 +22,7 @@ START, COMMA, AT, BANG = np.uint64(h.START), np.uint64(h.COMMA), np.uint64(h.AT)
 LETTER, JOINS, CLOSES, NAMES = 1, 2, 4, 8
 LARGEST_GRAM, SMALLEST_GRAM = h.GRAMS[1], h.GRAMS[0]
 SHORTEST, LONGEST = h.SHORTEST, h.LONGEST
+WIDTH = h.WIDTH  # a number known beforehand: rows are added as one
 
 
 def _kinds() -> Numbers:
@@ -45,19 +46,18 @@ def scan(  # noqa: C901 - one loop over bytes, so that a post is read once
     best: Numbers,
     spans: Numbers,
 ) -> None:
-    """Write each text's highest score per head over its segments into `best` (texts, heads).
+    """Write each text's highest score per head over its segments into `best` (texts, WIDTH).
 
     `data` holds the folded texts end to end (uint8), `offsets` where each begins (int64, one more than
-    texts), `table` the weights (2**BITS, heads), `bias` one number per head. Where `spans` (texts, heads, 2)
+    texts), `table` the weights (2**BITS, WIDTH), `bias` one number a column. Where `spans` (texts, WIDTH, 2)
     is not empty it gets the bytes, counted from the text's beginning, of the word that weighed most there,
     with the one before it where it is the pair that weighs.
     """
-    heads = table.shape[1]
     keys = np.zeros(1 << slots_log2, dtype=np.uint64)
-    known = np.zeros((1 << slots_log2, heads), dtype=np.float32)
-    total = np.zeros(heads, dtype=np.float32)
-    top = np.zeros(heads, dtype=np.float32)
-    top_span = np.zeros((heads, 2), dtype=np.int64)
+    known = np.zeros((1 << slots_log2, WIDTH), dtype=np.float32)
+    total = np.zeros(WIDTH, dtype=np.float32)
+    top = np.zeros(WIDTH, dtype=np.float32)
+    top_span = np.zeros((WIDTH, 2), dtype=np.int64)
     slot_shift = np.uint64(64 - slots_log2)
     for text in range(offsets.shape[0] - 1):
         begin, end = offsets[text], offsets[text + 1]
@@ -74,7 +74,7 @@ def scan(  # noqa: C901 - one loop over bytes, so that a post is read once
                     keys[slot] = word
                     _learn(data, start, at, word, table, known[slot])
                 pair = np.int64((((before * THIRTY_ONE) ^ word) * MIX) >> SHIFT)
-                for head in range(heads):
+                for head in range(WIDTH):
                     total[head] += known[slot, head] + table[pair, head]
                 if spans.shape[0] > 0:
                     _weigh(
@@ -141,7 +141,7 @@ def _weigh(
     alone: Numbers, paired: Numbers, before: int, start: int, stop: int, top: Numbers, top_span: Numbers
 ) -> None:
     """Keep, per head, the place of the word that weighs most so far in its segment."""
-    for head in range(alone.shape[0]):
+    for head in range(WIDTH):
         weight = alone[head] + paired[head]
         if weight > top[head]:
             top[head] = weight
@@ -152,7 +152,7 @@ def _weigh(
 @compiled
 def _add(table: Numbers, value: np.uint64, into: Numbers) -> None:
     row = np.int64((value * MIX) >> SHIFT)
-    for head in range(table.shape[1]):
+    for head in range(WIDTH):
         into[head] += table[row, head]
 
 
@@ -170,7 +170,7 @@ def _close(
 ) -> None:
     """Score a segment, keep it where it is the best yet, and empty the sums for the next."""
     scale = 1.0 / np.sqrt(count + 1.0)
-    for head in range(bias.shape[0]):
+    for head in range(WIDTH):
         score = bias[head] + total[head] * scale
         if segments == 0 or score > best[text, head]:
             best[text, head] = score
@@ -178,5 +178,6 @@ def _close(
                 spans[text, head, 0] = top_span[head, 0]
                 spans[text, head, 1] = top_span[head, 1]
         total[head] = 0
-    top[:] = 0
-    top_span[:] = 0
+    if spans.shape[0] > 0:
+        top[:] = 0
+        top_span[:] = 0

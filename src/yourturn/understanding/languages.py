@@ -38,6 +38,8 @@ _NOISE_PARTS: Final = (
     r"(?i-u:\b(?:(?:ha|he|hi|ja|je|ah|ka|lo){2,}[hl]?|k{3,}|w{3,}|lol|lmao|rofl|xd+|ok|rt)\b)",  # laughter
 )
 _NOISE: Final = "|".join(_NOISE_PARTS)
+# What stands between words, where it is not a single space already: most of it is.
+_BETWEEN: Final = r" *[^\p{L}\p{M}'’ ][^\p{L}\p{M}'’]*| {2,}"
 LETTERS: Final = 3  # fewer say nothing of a language; of three-byte letters, as in Chinese, two will do
 
 _ALIASES: Final = {"iw": "he", "in": "id", "nb": "no", "nn": "no", "jp": "ja", "cn": "zh", "fil": "tl"}
@@ -97,7 +99,7 @@ def plain_words(texts: pl.Series) -> pl.Series:
     text = texts.cast(pl.String).fill_null("").str.slice(0, READ)
     return (
         text.str.replace_all(_NOISE, " ")
-        .str.replace_all(r"[^\p{L}\p{M}'’]+", " ")
+        .str.replace_all(_BETWEEN, " ")
         .str.strip_chars()
         .str.slice(0, USED)
     )
