@@ -1,7 +1,7 @@
 import polars as pl
 from tests.understanding.test_themes import BOATS, BREAD, demands
 
-from yourturn.understanding import find_themes, rising
+from yourturn.understanding import Sayings, find_themes, rising
 
 OLD = ["the old timetable back", "go back to the old timetable", "bring back the old timetable"]
 MODEL = find_themes(demands(BOATS + BREAD + OLD * 3), seed=1)
@@ -30,10 +30,16 @@ TODAY = usual(now=True, first=2_000)
 PLEAS = said([f"{OLD[n % 3]} {n}" for n in range(30)], now=True, first=3_000)
 
 
+def rose(told):
+    """What rose among all that is given, told in a stretch as long as the time before."""
+    rows = told.with_row_index("row")
+    return rising(Sayings.of(rows, MODEL), rows.select("row", "now"), 1.0)
+
+
 class TestRising:
     def test_what_rose_is_found_with_its_people_and_a_name(self):
         everything = pl.concat([CALM, TODAY, PLEAS])
-        found = rising(everything, MODEL, 1.0)
+        found = rose(everything)
         told = everything[found.rows["row"].to_list()]
         assert set(PLEAS["who"]) <= set(told["who"])
         assert told["who"].n_unique() <= PLEAS.height + 2
@@ -42,7 +48,7 @@ class TestRising:
     def test_the_order_of_rows_never_matters(self):
         everything = pl.concat([CALM, TODAY, PLEAS])
         mixed = everything.reverse()
-        one, two = rising(everything, MODEL, 1.0), rising(mixed, MODEL, 1.0)
+        one, two = rose(everything), rose(mixed)
         assert one.name == two.name
         assert set(everything[one.rows["row"].to_list()]["who"]) == set(
             mixed[two.rows["row"].to_list()]["who"]
@@ -51,7 +57,16 @@ class TestRising:
     def test_a_question_about_one_of_its_words_is_no_plea(self):
         asked = said(["which old clock is that"], now=True, kind="question", first=4_000)
         everything = pl.concat([CALM, TODAY, PLEAS, asked])
-        assert 4_000 not in everything[rising(everything, MODEL, 1.0).rows["row"].to_list()]["who"]
+        assert 4_000 not in everything[rose(everything).rows["row"].to_list()]["who"]
 
     def test_with_too_little_before_nothing_can_have_risen(self):
-        assert rising(pl.concat([CALM.head(5), TODAY, PLEAS]), MODEL, 1.0) is None
+        assert rose(pl.concat([CALM.head(5), TODAY, PLEAS])) is None
+
+    def test_what_is_not_looked_at_changes_nothing(self):
+        everything = pl.concat([CALM, TODAY, PLEAS])
+        late = said([f"{OLD[n % 3]} {n}" for n in range(40)], now=True, first=5_000)
+        rows = pl.concat([everything, late]).with_row_index("row")
+        stretch = rows.head(everything.height).select("row", "now")
+        one, two = rose(everything), rising(Sayings.of(rows, MODEL), stretch, 1.0)
+        assert two.rows.equals(one.rows)
+        assert two.name == one.name

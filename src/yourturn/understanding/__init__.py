@@ -3,7 +3,7 @@
 from yourturn.understanding.labels import NAMES, VERIFIED, label
 from yourturn.understanding.languages import LanguagesSeen, detect, languages_in_use
 from yourturn.understanding.post_themes import SMALL, closest_sentences, find_themes_in_posts
-from yourturn.understanding.rising import Rising, rising
+from yourturn.understanding.rising import Rising, Sayings, rising
 from yourturn.understanding.statements import demands, wants
 from yourturn.understanding.themes import ThemeModel, find_themes
 
@@ -13,6 +13,7 @@ __all__ = [
     "VERIFIED",
     "LanguagesSeen",
     "Rising",
+    "Sayings",
     "ThemeModel",
     "closest_sentences",
     "demands",

@@ -3,8 +3,9 @@
 It compares places in the space of vectors, not themes: a wave of pleas goes across themes.
 """
 
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final, Self
 
 import numpy as np
 import polars as pl
@@ -27,6 +28,32 @@ _SURELY: Final = 0.8  # ... or if it is as alike as this
 _ASKED: Final = 1.3  # a question has to be so many times as alike, and risen: it may just ask about a word
 _PRIOR: Final = 2.0
 _BLOCK: Final = 1_024
+_EMBEDDED: Final = 16_384  # texts at a time
+
+
+@dataclass(frozen=True)
+class Sayings:
+    """Statements made ready to be compared, once for every stretch of time that is asked about.
+
+    `said` has row, who, kind, statement, text (normalised), language and place: the row of its text in the
+    vectors of its language.
+    """
+
+    said: pl.DataFrame
+    vectors: Mapping[str, NDArray[np.float32]] = field(repr=False)
+
+    @classmethod
+    def of(cls, said: pl.DataFrame, model: ThemeModel) -> Self:
+        """Take statements that say something: row, who, kind, statement, language."""
+        texts = texts_of(said["statement"], said["language"])
+        placed = said.select("row", "who", "kind", "statement").hstack(texts)
+        known = naming(texts).filter(pl.col("language").is_in(list(model.regions)))
+        texts = known.with_columns(place=pl.int_range(pl.len()).over("language"))
+        vectors = {
+            str(code): _seen(part["text"], str(code), model)
+            for (code,), part in texts.group_by("language", maintain_order=True)
+        }
+        return cls(placed.join(texts, on=["text", "language"]), vectors)
 
 
 @dataclass(frozen=True)
@@ -37,23 +64,27 @@ class Rising:
     name: str
 
 
-def rising(said: pl.DataFrame, model: ThemeModel, scale: float) -> Rising | None:
+def rising(sayings: Sayings, stretch: pl.DataFrame, scale: float) -> Rising | None:
     """Find the group of wants that rose most, in people, and all that is said alike, then and before.
 
-    `said` has who, kind, statement, language, now (Boolean: in the stretch, else before it); `scale` is the
+    `stretch` has row and now (Boolean: in the stretch, else before it) of what is looked at; `scale` is the
     length of the stretch, divided by that of the time before. The order of rows never matters.
     """
-    placed = said.with_row_index("row").with_columns(texts_of(said["statement"], said["language"]))
-    placed = placed.join(naming(placed.select("text", "language")), on=["text", "language"], how="semi")
+    said = sayings.said.join(stretch, on="row")
     found = [
-        _of_language(part.sort("text", "who", "kind", "now", "row"), str(code), model, scale)
-        for (code,), part in placed.group_by("language")
-        if code in model.regions
+        _of_language(part.sort("text", "who", "kind", "now", "row"), sayings.vectors[str(code)], scale)
+        for (code,), part in said.group_by("language")
     ]
     sized = [one for one in found if one is not None]
     most = max((one.people for one in sized), default=0)
     named = [Rising(one.rows, one.name) for one in sized if one.people == most]  # naming takes its time
     return max(named, key=lambda one: one.name, default=None)
+
+
+def _seen(texts: pl.Series, code: str, model: ThemeModel) -> NDArray[np.float32]:
+    """Give the vectors of texts, some at a time: on the way each takes several times its room."""
+    parts = (texts[start : start + _EMBEDDED] for start in range(0, len(texts), _EMBEDDED))
+    return np.concatenate([model.regions[code].seen(part, code) for part in parts])
 
 
 @dataclass(frozen=True)
@@ -104,14 +135,13 @@ class _Times:
         return ratio, close
 
 
-def _of_language(said: pl.DataFrame, code: str, model: ThemeModel, scale: float) -> _Group | None:
-    """Find what rose in one language; `said` is sorted by text."""
+def _of_language(said: pl.DataFrame, seen: NDArray[np.float32], scale: float) -> _Group | None:
+    """Find what rose in one language, whose texts' vectors are `seen`."""
     now, want = said["now"].to_numpy(), (said["kind"].cast(pl.String) == "want").to_numpy()
     looked_at = _sample(said, want)
     if min(now[looked_at].sum(), (~now[looked_at]).sum()) < _FEWEST:
         return None
-    same = said["text"].rle_id().to_numpy()  # said comes by text
-    vectors = model.regions[code].seen(said["text"].unique(maintain_order=True), code)[same]
+    vectors = seen[said["place"].to_numpy()]
     rest = (said["kind"].cast(pl.String) != "complaint").to_numpy()
     grew = _people(said, now & want) / max(_people(said, ~now & want) * scale, 1.0)
     core = _core(said, vectors, looked_at, scale * grew)

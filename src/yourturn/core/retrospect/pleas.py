@@ -51,5 +51,14 @@ class Plea:
         return best(cut.with_columns((quotable("sentence") + near).round(4).alias("points")), most, 1)
 
 
-Listener: TypeAlias = Callable[[date, date, Sequence[date]], Plea | None]
-"""Given the first and last day of a wave and the calm months before it, says what rose; None = nothing."""
+@dataclass(frozen=True)
+class Days:
+    """The days of a wave, `first` and `last` included, and the calm months before it."""
+
+    first: date
+    last: date
+    calm: Sequence[date]
+
+
+Listener: TypeAlias = Callable[[Sequence[Days]], Sequence[Plea | None]]
+"""Given the days of some waves, says what rose in each; None = nothing."""

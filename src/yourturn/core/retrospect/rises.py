@@ -3,6 +3,7 @@
 It counts as risen only beyond the general rise of its language: growth makes no matter of its own.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -10,7 +11,7 @@ from typing import Final
 import numpy as np
 import polars as pl
 
-from yourturn.core.retrospect.pleas import Listener, Plea
+from yourturn.core.retrospect.pleas import Days, Listener, Plea
 from yourturn.core.retrospect.said import OTHER, Said
 from yourturn.core.retrospect.stretches import Stretch, month_end
 from yourturn.core.retrospect.voices import Voices, month_of
@@ -113,18 +114,27 @@ def wave_of(stretch: Stretch, history: History, calm: list[date]) -> Wave:
     return Wave(stretch, people, risen, storm is not None, _usual(history, risen, named, before))
 
 
-def with_plea(wave: Wave, history: History, calm: list[date], hear: Listener) -> Wave:
-    """Tell the wave by what its people plead for, where that can be told and it is no storm of anger."""
-    before = calm[-CALM_MONTHS:]
-    if wave.storm or not before:
+def with_pleas(
+    waves: Sequence[Wave], history: History, calm: Sequence[list[date]], hear: Listener
+) -> list[Wave]:
+    """Tell waves by what their people plead for, where that can be told and they are no storms of anger."""
+    asked = {
+        place: Days(wave.stretch.first, wave.stretch.last, months[-CALM_MONTHS:])
+        for place, (wave, months) in enumerate(zip(waves, calm, strict=True))
+        if months and not wave.storm
+    }
+    pleas = dict(zip(asked, hear(tuple(asked.values())), strict=True))
+    return [_with_plea(wave, history, pleas.get(place), asked.get(place)) for place, wave in enumerate(waves)]
+
+
+def _with_plea(wave: Wave, history: History, plea: Plea | None, days: Days | None) -> Wave:
+    if plea is None or days is None:
         return wave
-    stretch = wave.stretch
-    plea = hear(stretch.first, stretch.last, before)
-    everybody = _between(history.demands, stretch.first, stretch.last)["who"].n_unique()
-    if plea is None or not plea.explains(everybody):
+    everybody = _between(history.demands, days.first, days.last)["who"].n_unique()
+    if not plea.explains(everybody):
         return wave
     months = dict(_people(plea.before.with_columns(month_of("day")), ["month"]).iter_rows())
-    usual = plea.every * float(np.median([months.get(month, 0) for month in before]))
+    usual = plea.every * float(np.median([months.get(month, 0) for month in days.calm]))
     told = replace(wave, people=plea.people, usual=usual, plea=plea)
     return told if told.above_usual > 0 else wave
 

@@ -12,7 +12,7 @@ import polars as pl
 from yourturn.core.retrospect.ours import Ours
 from yourturn.core.retrospect.pleas import Listener
 from yourturn.core.retrospect.quotes import Usual, best, with_points
-from yourturn.core.retrospect.rises import History, Wave, wave_of, with_plea
+from yourturn.core.retrospect.rises import History, Wave, wave_of, with_pleas
 from yourturn.core.retrospect.stretches import Stretch, stretches
 from yourturn.core.retrospect.voices import month_of
 
@@ -67,11 +67,7 @@ def surges(
     told = sorted((wave for wave in told if wave.size >= FEWEST and wave.above_usual > 0), key=_first)
     if hear is not None:
         calm = [_calm(wave.stretch, found, open_months) for wave in told[:HEARD]]
-        pleaded = [
-            with_plea(wave, history, months_before, hear)
-            for wave, months_before in zip(told, calm, strict=False)
-        ]
-        told = sorted([*pleaded, *told[HEARD:]], key=_first)
+        told = sorted([*with_pleas(told[:HEARD], history, calm, hear), *told[HEARD:]], key=_first)
     names = themes["name"].to_list()
     records = [_record(wave, ours, rows, usual, names, months, quotes_each) for wave in told[:WAVES]]
     return pl.DataFrame(records, schema=dict(_COLUMNS), orient="row")
