@@ -98,10 +98,7 @@ def plain_words(texts: pl.Series) -> pl.Series:
     """Give the beginning of each text without links, handles, hashtags, addresses, code and emoji."""
     text = texts.cast(pl.String).fill_null("").str.slice(0, READ)
     return (
-        text.str.replace_all(_NOISE, " ")
-        .str.replace_all(_BETWEEN, " ")
-        .str.strip_chars()
-        .str.slice(0, USED)
+        text.str.replace_all(_NOISE, " ").str.replace_all(_BETWEEN, " ").str.strip_chars().str.slice(0, USED)
     )
 
 
