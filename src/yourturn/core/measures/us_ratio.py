@@ -123,7 +123,7 @@ class UsRatio:
         spoken = replies.filter((pl.col("i") + pl.col("we")) > 0)
         i, both = _floats(spoken["i"]), _floats(spoken["i"] + spoken["we"])
         said = (
-            f'In {spoken.height:,} replies that say "I" or "we", {i.sum():,.0f} of {both.sum():,.0f} are "I"'
+            f"In {spoken.height:,} replies that say “I” or “we”, {i.sum():,.0f} of {both.sum():,.0f} are “I”"
         )
         signed = int(replies["signed"].sum())
         what = "of your replies were signed by a person"
