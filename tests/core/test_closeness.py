@@ -10,7 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.core.archive import archive, post
 
+from yourturn.core import gram_scan
 from yourturn.core.closeness import closeness
+from yourturn.core.compiled import compiled
 from yourturn.core.word_counts import SAMPLED, WordCounts
 
 WORDS = ["boat", "boats", "pier", "late", "lift", "the", "is", "when", "open", "ticket"]
@@ -116,6 +118,26 @@ class TestCloseness:
 
     def test_broadcasts_are_no_replies(self):
         assert measured(archive(post(1, 0, 0), post(1, 0, 1, parent=0))).is_empty()
+
+
+class TestClose:
+    @pytest.mark.parametrize("close", [gram_scan.close, compiled(gram_scan.close)])
+    def test_a_word_that_weighs_less_than_nothing_leaves_nothing_behind(self, close):
+        # two stems of two languages may share a number: then one counts for more posts than its language has
+        words = np.array([0, 0, 0, 0, 1])
+        rare, common = (0, 0, 1, 2), (1, 2, 3, 5)  # language; said from, reply from and to
+
+        def scored(*pairs):
+            language, said, reply, end = np.array(pairs).T
+            out = np.zeros((len(pairs), 6))
+            close(
+                said, said + 1, reply, end, words, np.array([0, 1]), np.array([0, 1, 2]), np.array([5, 6]),
+                np.array([9, 9]), np.zeros(2), language, np.array([0.0, 3.0]), np.array([2.0, 0.0]), np.zeros(2),
+                np.ones((2, 8)), np.full(2, -1), np.full(2, -1), np.zeros(8), np.zeros(8), out,
+            )  # fmt: skip
+            return out.tolist()
+
+        assert scored(rare, common)[1] == scored(common)[0]
 
 
 class TestWordCounts:

@@ -131,7 +131,7 @@ def close(  # noqa: C901 - one loop over a pair's words, so that scratch stays s
                     reply_squares += weight * weight
                     product += weight * said_grams[slot]
                     chance += weight * chance_gram[spoken, slot]
-                    reply_grams[slot] = 0
+                reply_grams[slot] = 0  # one below 0, a word commoner than its language has posts, goes too
         for place in range(said_from[pair], said_to[pair]):
             for at in range(gram_from[words[place]], gram_from[words[place] + 1]):
                 slot = gram[at] & mask
