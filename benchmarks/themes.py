@@ -7,8 +7,8 @@ each varied by two words, to that many. `--small clinc150/data_full.json` makes 
 `--careful` before the file finds them with the encoder, whose weights are installed apart.
 """
 
+import argparse
 import json
-import sys
 import time
 from collections import Counter
 from math import lgamma
@@ -145,15 +145,21 @@ def in_posts(demands, *, seed):
 
 
 def main():
-    if sys.argv[1] == "--small":
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("file", help="texts with their labels, CSV or JSON")
+    parser.add_argument("many", nargs="?", type=int, default=0, help="repeat them to so many")
+    parser.add_argument("--small", action="store_true", help="many small archives made of them")
+    parser.add_argument("--careful", action="store_true", help="with the encoder")
+    given = parser.parse_args()
+    if given.small:
         print("statements")
-        small(sys.argv[2])
+        small(given.file)
         print("posts")
-        small(sys.argv[2], find=in_posts)
+        small(given.file, find=in_posts)
     else:
-        careful = "--careful" in sys.argv
-        file, *many = [word for word in sys.argv[1:] if word != "--careful"]
-        whole(file, int(many[0]) if many else 0, careful)
+        whole(given.file, given.many, given.careful)
 
 
 if __name__ == "__main__":

@@ -164,5 +164,5 @@ def train_label(
     column[posts.rows] += posts.features[chosen].T @ (weights / posts.scale)
     shown = [figures(truth, found) for found in (ruled, ruled | (unseen >= cut))]
     told = " | ".join(f"{100 * value:.0f}" for row in shown for value in row)
-    print(f"| {name} | {truth.sum()} | {told} | {'never' if cut == NEVER else f'{cut:.2f}'} |", flush=True)
+    print(f"| {name} | {truth.sum()} | {told} | {'never' if cut >= NEVER else f'{cut:.2f}'} |", flush=True)
     return column, bias + own - cut, told

@@ -6,9 +6,9 @@ The posts are kept apart from the rules (tests/understanding/verified/README.md)
 these totals, not the rows.
 """
 
+import argparse
 import math
 import re
-import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -95,7 +95,9 @@ def print_labels(figures: pl.DataFrame) -> None:
 
 def main() -> None:
     """Print both tables and the CPU time."""
-    posts = read(Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER)
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", nargs="?", type=Path, default=FOLDER, help="of labelled posts")
+    posts = read(parser.parse_args().folder)
     started = time.process_time()
     found = label(posts["text"], language=posts["language"], evidence=False)
     figures = label_figures(posts, found)
