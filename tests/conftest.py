@@ -8,9 +8,12 @@ import polars as pl
 import pytest
 from hypothesis import settings
 
+from tests import database
 from yourturn.core import schema
 
 os.environ.setdefault("YOURTURN_KEY", "a key for tests: no file of the user is touched")
+
+database.begin()
 
 settings.register_profile("ours", deadline=None)  # a slow machine is no broken law
 settings.load_profile("ours")

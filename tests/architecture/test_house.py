@@ -12,7 +12,8 @@ ROOT = SOURCE.parents[1]
 
 class TestHouse:
     def test_no_file_is_longer_than_400_lines(self) -> None:
-        long = [p.name for p in SOURCE.rglob("*.py") if len(p.read_text().splitlines()) > 400]
+        written = [p for p in SOURCE.rglob("*.py") if p.parent.name != "migrations"]  # Django writes those
+        long = [p.name for p in written if len(p.read_text().splitlines()) > 400]
         assert long == []
 
     def test_the_door_names_only_what_is_there(self) -> None:

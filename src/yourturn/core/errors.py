@@ -11,3 +11,7 @@ class BadInput(YourTurnError):
 
 class NothingToRead(BadInput):
     """No file that any reader recognises was found under the given paths."""
+
+
+class BadSetting(YourTurnError):
+    """A setting that cannot be used; the sentence says which and what to write."""

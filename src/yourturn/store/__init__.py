@@ -1,0 +1,1 @@
+"""The database: tables, transactions, jobs. The only floor that speaks SQL."""

