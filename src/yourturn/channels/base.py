@@ -192,7 +192,8 @@ class Unknown:
 
 @dataclass(frozen=True, slots=True)
 class Absent:
-    """It was looked for and is surely not there: the same bytes may be sent again."""
+    """It was looked for and is not there. From `Ability.settles_s` after the sending on this is certain, and
+    the same bytes may be sent again; before, it is to be looked for once more."""
 
     detail: str = ""
 
@@ -227,6 +228,7 @@ class Ability:
     idempotency: Idempotency
     listens: Listens
     window_s: int | None = None  # how long idempotency `window` lasts
+    settles_s: int = 0  # how long after its sending a post may still turn up
     link_length: int | None = None  # a link counts as this many, however long; None = as it is
     edits: bool = False  # a post of ours can be changed
     deletes: bool = False  # a post of ours can be taken down
@@ -299,7 +301,7 @@ class Adapter(Protocol):
         """Send the bytes once. Whatever leaves it open whether they arrived is Unknown."""
 
     def reconcile(self, prepared: Prepared) -> Published | Absent | Unknown:
-        """Look whether it is there; sends nothing. Absent only when it can no longer turn up."""
+        """Look whether it is there; sends nothing. See `Absent` for when that can be relied on."""
 
     def may_reply(self, item: Item) -> MayReply:
         """Say, without asking the network, whether we may answer this post now."""
