@@ -1,9 +1,16 @@
-"""The organisation that does not exist: Skerrin Ferries, for demonstrations and tests."""
+"""What does not exist: Skerrin Ferries, and a small network of fiction, for demonstrations and tests."""
 
 from importlib.resources import files
 from pathlib import Path
 
+from yourturn.channels.fake.adapter import FakeAdapter, connect
+from yourturn.channels.fake.network import FakeNetwork
+from yourturn.channels.fake.records import Fault, Rules
+from yourturn.channels.fake.server import FakeServer
+
 NAME = "Skerrin Ferries"
+
+__all__ = ["NAME", "FakeAdapter", "FakeNetwork", "FakeServer", "Fault", "Rules", "connect", "skerrin"]
 
 
 def skerrin() -> Path:
