@@ -13,14 +13,14 @@ import polars as pl
 
 from yourturn.core import need_scan
 from yourturn.core.compiled import compiled
-from yourturn.core.runs import parent_rows
+from yourturn.core.runs import moments, parent_rows
 from yourturn.core.schema import TIME
 from yourturn.core.turns import turn_starts
 
 Numbers = npt.NDArray[Any]
 
 NEED_KIND: Final = pl.Enum(["hostile", "complaint", "want", "question", "overheard", "answer", "unlabelled"])
-ENDED: Final = pl.Enum(["answered", "open", "by_people", "withdrawn", "moderated"])
+ENDED: Final = pl.Enum(["answered", "open", "by_people", "withdrawn", "moderated", "closed"])
 
 NEEDS: Final[Mapping[str, pl.DataType | type[pl.DataType]]] = {
     "conversation": pl.UInt32,
@@ -45,7 +45,8 @@ def needs(posts: pl.DataFrame, as_of: datetime, gap_h: float = 6.0) -> pl.DataFr
     """Give the needs (schema NEEDS) of posts that carry the columns of `add_roles`.
 
     Posts after `as_of` do not count. Optional columns: `solved` (Boolean: the asker marked this post as the
-    solution) and `moderated` (Boolean: taken down as spam or abuse).
+    solution), `moderated` (Boolean: taken down as spam or abuse) and `closed_at` (TIME: on the last post of a
+    person before it, when one of ours closed their wait; what they write later is a turn of its own).
     """
     seen = posts
     if (posts["at"] > as_of).any():
@@ -64,6 +65,10 @@ def _columns(seen: pl.DataFrame, gap_h: float) -> tuple[tuple[Numbers, ...], Num
     role = seen["role"].is_in(["reply", "ack", "going_back"]).fill_null(value=False).to_numpy()
     kind, content = _kinds(seen, ours, person, parent)
     starts = seen.select(turn_starts(gap_h))[:, 0].to_numpy()
+    closed = np.full(seen.height, need_scan.NO_TIME)
+    if "closed_at" in seen.columns:
+        closed = moments(seen["closed_at"])
+        starts = starts | seen.select(after_closing())[:, 0].to_numpy()
     strongest, gone = _by_turn(kind, starts, _gone(seen))
     mentioned = seen["mentions"].list.len().fill_null(0).to_numpy()
     flat = (
@@ -86,8 +91,15 @@ def _columns(seen: pl.DataFrame, gap_h: float) -> tuple[tuple[Numbers, ...], Num
         _early(parent, role, seen.height),
         np.concatenate([np.zeros(1, np.int64), np.cumsum(mentioned, dtype=np.int64)]),
         flat,
+        closed,
     )
     return columns, strongest
+
+
+def after_closing() -> pl.Expr:
+    """Say which posts are the first of their author after a closing of theirs (column `closed_at`)."""
+    before = pl.col("closed_at").shift(1).over("conversation", "person")
+    return before.is_not_null() & pl.col("person").is_not_null()
 
 
 def _true(seen: pl.DataFrame, name: str) -> Numbers:
@@ -156,6 +168,7 @@ def _spell_out(
 ) -> pl.DataFrame:
     opened, answered, acked, ended = found
     by_us = ended == need_scan.ANSWERED
+    by_hand = ended == need_scan.CLOSED
 
     def taken(name: str, rows: Numbers) -> pl.Series:
         places = pl.DataFrame({"row": rows}).select(pl.when(pl.col("row") >= 0).then("row"))["row"]
@@ -171,10 +184,13 @@ def _spell_out(
             "answered_at": taken("at", np.where(by_us, answered, need_scan.NONE)),
             "answered_by_post": taken("post", np.where(by_us, answered, need_scan.NONE)),
             "acked_at": taken("at", acked),
-            "ended_at": taken("at", answered),
+            "ended_at": taken("at", np.where(by_hand, need_scan.NONE, answered)),
             "ended": _named(ended, ENDED),
         }
     )
+    if by_hand.any():
+        at = taken("closed_at", np.where(by_hand, answered, need_scan.NONE))
+        spelled = spelled.with_columns(pl.coalesce("ended_at", at.alias("_at")).alias("ended_at"))
     until = pl.when(pl.col("ended") == "open").then(pl.lit(as_of, dtype=TIME)).otherwise("ended_at")
     waited = ((until - pl.col("since")).dt.total_microseconds() / 1e6).alias("waited_s")
     return spelled.with_columns(waited).select(pl.col(name).cast(dtype) for name, dtype in NEEDS.items())
