@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 import polars as pl
 
-from yourturn.core.runs import NONE, Numbers, Runs, authors, parent_rows
+from yourturn.core.runs import NONE, Numbers, Runs, parent_rows
 from yourturn.core.schema import TIME
 
 OURS: Final = "ours"
@@ -23,8 +23,8 @@ ELSEWHERE: Final = "elsewhere"
 class Ordered:
     """Posts as they are stored, in order, and the same as the study's passes take them, row by row.
 
-    In `studied`, `post` is the row, `conversation` the number of its run, `person` of ours is 0, and no time
-    is later than as_of.
+    In `studied`, `post` is the row, `conversation` the number of its run, `person` of ours is 0, and no `at`
+    is later than as_of; `said_at` is the time as stored.
     """
 
     stored: pl.DataFrame
@@ -63,16 +63,14 @@ def _inside(parent: Numbers, number: Numbers, row: Numbers) -> Numbers:
 
 
 def _studied(stored: pl.DataFrame, runs: Runs, parent: Numbers, as_of: datetime) -> pl.DataFrame:
-    ours = stored["side"] != "people"
-    person = np.where(ours.to_numpy(), 0, authors(stored["person"]))
-    numbers = pl.DataFrame({"parent": parent, "person": person}).select(
-        pl.when(pl.col(name) != NONE).then(name) for name in ("parent", "person")
-    )
+    above = pl.lit(pl.Series(parent))
+    by_now = pl.min_horizontal("at", pl.when(pl.col("at").is_not_null()).then(pl.lit(as_of, TIME)))
     return stored.with_columns(
         pl.int_range(stored.height, dtype=pl.UInt32).alias("post"),
         pl.Series("conversation", runs.number, pl.UInt32),
-        numbers["parent"].cast(pl.UInt32),
-        numbers["person"],
-        pl.min_horizontal("at", pl.when(pl.col("at").is_not_null()).then(pl.lit(as_of, TIME))).alias("at"),
+        pl.when(above != NONE).then(above).cast(pl.UInt32).alias("parent"),
+        pl.when(pl.col("side") == "people").then("person").otherwise(0).alias("person"),
+        pl.col("at").alias("said_at"),
+        by_now.alias("at"),
         pl.when("own_space").then(pl.lit(OURS)).otherwise(pl.lit(ELSEWHERE)).alias("channel"),
     )
