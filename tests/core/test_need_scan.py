@@ -30,13 +30,15 @@ def inputs(draw):
     at[np.array(draw(flags)) & np.array(draw(flags))] = need_scan.NO_TIME
     parents = np.array([draw(st.integers(-1, rows - 1)) for _ in range(rows)])
     mentions = [draw(st.lists(st.integers(1, 4), max_size=2)) for _ in range(rows)]
+    closed = np.where(np.array(draw(flags)) & np.array(draw(flags)), at + 86_400_000_000, need_scan.NO_TIME)
+    closed[at == need_scan.NO_TIME] = need_scan.NO_TIME
     early = np.array([draw(st.integers(-1, place - 1)) if place else -1 for place in range(rows)])
     return (
         conversation, person, ours, at, parents, ~ours & np.array(draw(flags)), ours & np.array(draw(flags)),
         np.array(draw(flags)), np.array(draw(flags)), np.array(draw(flags)) & np.array(draw(flags)),
         np.array([draw(st.sampled_from([1, 1, 1, 3, 4])) for _ in range(rows)], np.int8), early,
         np.concatenate([[0], np.cumsum([len(each) for each in mentions])]),
-        np.array([each for row in mentions for each in row], np.int64), 25 * 86_400_000_000,
+        np.array([each for row in mentions for each in row], np.int64), closed, 25 * 86_400_000_000,
     )  # fmt: skip
 
 
