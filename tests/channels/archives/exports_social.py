@@ -12,7 +12,8 @@ Bluesky: test_bluesky.py.
 """
 
 import orjson
-import zstandard
+
+from yourturn.channels.archives.reddit import zstd
 
 AT = 1676723591  # 2023-02-18 12:33:11 UTC
 ISO = "2023-02-18T12:33:11Z"
@@ -199,9 +200,9 @@ SUBMISSION = {
     "edited": 3,
 }
 REDDIT = {
-    "RC_2023-02.zst": zstandard.compress(b"\n".join(map(orjson.dumps, COMMENTS)) + b"\n{broken\n"),
+    "RC_2023-02.zst": zstd.compress(b"\n".join(map(orjson.dumps, COMMENTS)) + b"\n{broken\n"),
     "RS_2023-02": orjson.dumps(SUBMISSION),
-    "harbour_submissions.zst": zstandard.compress(orjson.dumps({**SUBMISSION, "id": "q"})),
+    "harbour_submissions.zst": zstd.compress(orjson.dumps({**SUBMISSION, "id": "q"})),
 }
 MOJIBAKE = "Café am Hafen, Привет".encode().decode("latin-1")
 MESSAGES = {

@@ -2,12 +2,12 @@
 
 import html
 import re
+import sys
 from collections.abc import Iterator
 from typing import BinaryIO, cast
 
 import orjson
 import polars as pl
-import zstandard
 
 from yourturn.channels import plain
 from yourturn.channels.archives.base import Batch, Options, Tree
@@ -23,7 +23,12 @@ from yourturn.channels.archives.records import (
 )
 from yourturn.core.errors import BadInput
 
-WINDOW_BYTES = 2**31
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
+
+WINDOW_LOG = 31  # 2 GB
 CHUNK_BYTES = 2**22
 LINE_BYTES = 16_000_000
 _GONE = ("[deleted]", "[removed]")
@@ -60,7 +65,7 @@ class RedditDump:
                         _take_line(into, member, row, line, parse)
                         if into.full():
                             yield into.batch()
-            except (BadInput, OSError, EOFError, zstandard.ZstdError) as error:
+            except (BadInput, OSError, EOFError, zstd.ZstdError) as error:
                 into.reject(member, None, f"The file cannot be read to its end: {error}")
             into.bytes_read += tree.size(member)
         yield from into.rest()
@@ -80,9 +85,7 @@ def _take_line(into: Collector, member: str, row: int, line: bytes, parse: objec
 def _plain(stream: BinaryIO, member: str) -> BinaryIO:
     if not member.endswith(".zst"):
         return stream
-    opened = zstandard.ZstdDecompressor(max_window_size=WINDOW_BYTES).stream_reader(
-        stream, read_across_frames=True
-    )
+    opened = zstd.ZstdFile(stream, options={zstd.DecompressionParameter.window_log_max: WINDOW_LOG})
     return cast("BinaryIO", opened)
 
 
