@@ -1,4 +1,4 @@
-"""The people of the Fake network, who do not exist: they ask, wish, complain, thank, answer us and each other.
+"""The people of the Fake network, who do not exist: they ask, wish, complain, answer us and each other.
 
 What they say is written in the stock; when, and who, follows from the seed and the network's clock. They are
 for demonstrations: they read what we say only for a question mark, its length and its plainest words.
@@ -70,7 +70,7 @@ class Crowd:
         openers = self._stock.openers
         turn, place = divmod(number - 1, len(openers))
         story = sorted(openers, key=lambda one: self._chance("order", turn, one.id))[place]
-        who = self._person(story.language, "opens", number)
+        who = self._person(story.language, number)
         return Act(
             "say",
             self._account(who),
@@ -177,9 +177,11 @@ class Crowd:
             memory.due.append(Due(due.at + int(follows.after_s * SECOND), follows, post, line))
         return 1
 
-    def _person(self, language: str, *of: object) -> Person:
+    def _person(self, language: str, number: int) -> Person:
+        """Give who begins: everybody once before anybody twice."""
         people = self._stock.people[language]
-        return people[int(self._chance("who", *of) * len(people))]
+        turn, place = divmod(number, len(people))
+        return sorted(people, key=lambda one: self._chance("who", turn, one.handle))[place]
 
     def _other(self, language: str, taken: Sequence[str], handle: str, *of: object) -> Person:
         """Give that person, or somebody who has not spoken here yet where there is anybody left."""

@@ -1,4 +1,4 @@
-"""How people of the Fake network take what we say to them: by a question mark, its length, its plainest words.
+"""How people of the Fake network take what we say: by a question mark, its length, its plainest words.
 
 Nothing here understands a sentence, and nothing above the Fake may rely on it.
 """

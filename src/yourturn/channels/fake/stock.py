@@ -81,6 +81,14 @@ def _stories(name: str) -> tuple[Story, ...]:
 
 
 def _story(story: str, row: dict[str, Any]) -> Story:
-    lists = {field: tuple(row[field]) for field in ("asked", "helped", "thin", "hears") if field in row}
-    asides = tuple(Aside(**one) if isinstance(one, dict) else Aside(one) for one in row.get("asides", ()))
-    return Story(id=story, **(row | lists | {"asides": asides}))
+    fields: dict[str, Any] = {name: _fixed(value) for name, value in row.items()}
+    fields["asides"] = tuple(_aside(one) for one in row.get("asides", ()))
+    return Story(id=story, **fields)
+
+
+def _fixed(value: object) -> object:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _aside(one: str | dict[str, str]) -> Aside:
+    return Aside(**one) if isinstance(one, dict) else Aside(one)
