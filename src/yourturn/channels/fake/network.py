@@ -171,6 +171,10 @@ class FakeNetwork:
         """Give a post as it stands."""
         return self.shelf.docs("select doc from post where id = ?", (post,))[0]
 
+    def is_gone(self, post: str) -> bool:
+        """Say whether a post has been taken down."""
+        return self.shelf.number("select gone_at from post where id = ?", (post,)) is not None
+
     def posts_by(self, account: str) -> list[Doc]:
         """Give what an account has posted and not taken down, oldest first."""
         return self.shelf.docs(
