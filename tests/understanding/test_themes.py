@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import polars as pl
@@ -55,6 +56,13 @@ class TestFindThemes:
         one, two, none = found.assign(texts, pl.Series(["en"] * 3)).tolist()
         assert one == two >= 0
         assert none == -1
+
+    def test_statements_it_was_found_in_lie_where_they_would_be_placed_anew(self):
+        frame = demands([*BOATS, *BREAD, "quarterly zebra xylophones", "Last boat after midnight!"])
+        found = find_themes(frame, seed=1)
+        anew = replace(found, known=None).assign(frame["statement"], frame["language"])
+        assert found.assign(frame["statement"], frame["language"]).tolist() == anew.tolist()
+        assert {-1, 0, 1} == set(anew.tolist())
 
     def test_no_demands_give_no_themes(self):
         found = find_themes(demands([]), seed=1)

@@ -1,7 +1,7 @@
 """Finds what many people want, complain about or ask, per language; never depends on the order of rows."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import numpy as np
@@ -36,6 +36,7 @@ class ThemeModel:
     rows: Mapping[str, NDArray[np.int32]] = field(repr=False)  # of each region in `themes`, -1 = no theme
     whole: bool = False  # found in whole posts: to be asked about whole posts too, not about statements
     kinds: tuple[str, ...] = ()  # by theme, where `whole`: what its people mostly do, want, complain or ask
+    known: pl.DataFrame | None = field(default=None, repr=False)  # said, language, theme of what they are of
 
     def assign(
         self, statements: pl.Series, language: pl.Series, *, clearly: bool = False
@@ -44,16 +45,26 @@ class ThemeModel:
 
         `clearly` is the stricter rule.
         """
+        if self.known is None or clearly:
+            return self._assign(statements, language, clearly=clearly)
+        said = said_of(statements, language)
+        found = said.join(self.known, on=["said", "language"], how="left", maintain_order="left")["theme"]
+        rows = found.is_null().arg_true()  # what the themes were found in was placed then
+        theme = found.fill_null(-1).to_numpy().copy()
+        theme[rows.to_numpy()] = self._assign(statements.gather(rows), language.gather(rows), clearly=False)
+        return theme
+
+    def _assign(self, statements: pl.Series, language: pl.Series, *, clearly: bool) -> NDArray[np.int32]:
         frame = texts_of(statements, language)
         placed = self.place(frame, clearly=clearly)
-        return self._theme(frame.join(placed, on=["text", "language"], maintain_order="left"))
+        return self.theme_of(frame.join(placed, on=["text", "language"], maintain_order="left"))
 
     def about(self, texts: pl.Series, language: pl.Series) -> NDArray[np.int32]:
         """Give the row of the theme that each longer text is clearly about, by its best sentence; else -1."""
         sentences = split(texts)
         frame = texts_of(sentences["sentence"], language.gather(sentences["row"]))
         placed = frame.join(self.place(frame, clearly=True), on=["text", "language"], maintain_order="left")
-        found = sentences.select("row", theme=pl.Series(self._theme(placed)), alike=placed["alike"])
+        found = sentences.select("row", theme=pl.Series(self.theme_of(placed)), alike=placed["alike"])
         best = found.filter(pl.col("theme") >= 0).sort("alike", "theme", descending=[True, False])
         best = best.unique("row", keep="first", maintain_order=True)
         theme = np.full(len(texts), -1, dtype=np.int32)
@@ -63,18 +74,25 @@ class ThemeModel:
     def place(self, frame: pl.DataFrame, *, clearly: bool = False) -> pl.DataFrame:
         """Give text, language, region, alike for each distinct text; `clearly` is the stricter rule."""
         distinct = frame.unique()
+        return self.place_named(naming(distinct), distinct, clearly=clearly)
+
+    def place_named(
+        self, named: pl.DataFrame, distinct: pl.DataFrame, *, clearly: bool = False
+    ) -> pl.DataFrame:
+        """Give the same of distinct texts, of which only the `named` ones can belong anywhere."""
         parts = []
-        for (code,), group in naming(distinct).group_by("language"):
+        for (code,), group in named.group_by("language"):
             here = self.regions.get(str(code))
             if here is not None:
                 region, alike = (here.about if clearly else here.assign)(group["text"], str(code))
                 parts.append(group.with_columns(region=pl.Series(region), alike=pl.Series(alike)))
         nowhere = {"region": pl.lit(-1, pl.Int32), "alike": pl.lit(0, pl.Float32)}
-        found = pl.concat([frame.clear().with_columns(**nowhere), *parts])
+        found = pl.concat([distinct.clear().with_columns(**nowhere), *parts])
         rest = distinct.join(found, on=["text", "language"], how="anti").with_columns(**nowhere)
         return pl.concat([found, rest])
 
-    def _theme(self, placed: pl.DataFrame) -> NDArray[np.int32]:
+    def theme_of(self, placed: pl.DataFrame) -> NDArray[np.int32]:
+        """Give the row in `themes` of each language and region, -1 where there is none."""
         region, spoken = placed["region"].to_numpy(), placed["language"]
         theme = np.full(len(placed), -1, dtype=np.int32)
         for code, rows in self.rows.items():
@@ -102,19 +120,28 @@ def find_themes(
     )
     frame = frame.filter(pl.col("text") != "")
     draw = np.random.default_rng(seed)
-    distinct = _some(naming(frame.select("text", "language")), sample, draw)
+    texts = frame.select("text", "language").unique()
+    named = naming(texts)
+    distinct = _some(named, sample, draw)
     regions = {}
     for code in distinct["language"].unique().sort().to_list():
-        texts = distinct.filter(pl.col("language") == code).select("text")
-        light = _light(texts["text"], code)
-        fitted = model or WordVectors.fit(texts["text"], language=code, seed=seed, light=light)
+        spoken = distinct.filter(pl.col("language") == code).select("text")
+        light = _light(spoken["text"], code)
+        fitted = model or WordVectors.fit(spoken["text"], language=code, seed=seed, light=light)
         regions[code] = Regions.of(
-            _some(texts, _COMPARED, draw)["text"], fitted, code, seed, rule or Strictness()
+            _some(spoken, _COMPARED, draw)["text"], fitted, code, seed, rule or Strictness()
         )
     draft = ThemeModel(pl.DataFrame(schema=THEMES), regions, {})
-    placed = frame.join(draft.place(frame.select("text", "language")), on=["text", "language"])
+    placed = frame.join(draft.place_named(named, texts), on=["text", "language"])
     themes = describe(placed, with_matter=True)
-    return ThemeModel(in_order(themes), regions, rows_of(themes, regions))
+    return _knowing(ThemeModel(in_order(themes), regions, rows_of(themes, regions)), placed)
+
+
+def _knowing(model: ThemeModel, placed: pl.DataFrame) -> ThemeModel:
+    """Give the model with the themes of the statements it comes from, so that nobody works them out again."""
+    said = placed.select("language", "region", said=pl.col("statement").cast(pl.String)).unique()
+    theme = pl.Series("theme", model.theme_of(said), pl.Int32)
+    return replace(model, known=said.select("said", "language").with_columns(theme))
 
 
 def _light(texts: pl.Series, language: str) -> dict[str, float]:
@@ -143,8 +170,14 @@ def in_order(themes: pl.DataFrame) -> pl.DataFrame:
 
 def texts_of(statements: pl.Series, language: pl.Series) -> pl.DataFrame:
     """Give text (normalised) and language ("" = unknown)."""
+    said = said_of(statements, language)
+    return said.select(normalise(said["said"]).alias("text"), "language")
+
+
+def said_of(statements: pl.Series, language: pl.Series) -> pl.DataFrame:
+    """Give said (as it was) and language ("" = unknown)."""
     spoken = language.cast(pl.String).fill_null("")
-    return pl.DataFrame({"text": normalise(statements), "language": spoken})
+    return pl.DataFrame({"said": statements.cast(pl.String), "language": spoken})
 
 
 def naming(frame: pl.DataFrame) -> pl.DataFrame:
