@@ -8,6 +8,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
 from hashlib import blake2b
+from itertools import accumulate
 from pathlib import Path
 
 import polars as pl
@@ -34,10 +35,19 @@ class Reading:
     doubts: pl.DataFrame = field(default_factory=lambda: schema.empty(schema.QUARANTINE))
     alone: frozenset[Path] = frozenset()
 
+    def starts(self) -> list[int]:
+        """Give the first row of each part, and the number of rows, without reading them."""
+        heights = (pl.scan_parquet(part).select(pl.len()).collect().item() for part in self.parts)
+        return list(accumulate(heights, initial=0))
+
     def batches(self, columns: Sequence[str] | None = None) -> Iterator[pl.DataFrame]:
         """Give the posts batch by batch, always in the same order; all columns where none are named."""
-        for part in self.parts:
-            yield pl.read_parquet(part, columns=None if columns is None else list(columns), memory_map=False)
+        yield from (self.batch(number, columns) for number in range(len(self.parts)))
+
+    def batch(self, number: int, columns: Sequence[str] | None = None) -> pl.DataFrame:
+        """Give the posts of one part."""
+        chosen = None if columns is None else list(columns)
+        return pl.read_parquet(self.parts[number], columns=chosen, memory_map=False)
 
 
 def reading_of(posts: pl.DataFrame, folder: Path, title: str = "Frame") -> Reading:
