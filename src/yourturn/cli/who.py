@@ -44,7 +44,7 @@ def organisation_of(
 def silent_handles(reading: Reading, handles: Sequence[str]) -> list[str]:
     """Give those of the handles by whom no post was read, however they are typed."""
     authors = [
-        batch.select(plain_handle(pl.col("speaker"))).unique() for batch in reading.batches(["speaker"])
+        batch.select(plain_handle(pl.col("speaker").unique())) for batch in reading.batches(["speaker"])
     ]
     said = pl.DataFrame({"handle": handles}, schema={"handle": pl.String})
     wrote = pl.concat(authors)["speaker"].unique().drop_nulls().implode()

@@ -51,10 +51,8 @@ def parse_times(values: pl.Series) -> tuple[pl.Series, pl.Series]:
     text = values.str.strip_chars()
     at = pl.Series("at", [None], schema.TIME).new_from_index(0, len(text))
     zoned = pl.Series("zoned", [True]).new_from_index(0, len(text))
-    for form, has_zone in _forms(text):
-        rows = (at.is_null() & text.is_not_null()).arg_true()
-        if not len(rows):
-            break
+    rows = text.is_not_null().arg_true()
+    for form, has_zone in _forms(text) if len(rows) else ():
         whole = len(rows) == len(text)
         some = text if whole else text.gather(rows)
         found = form(some)
@@ -62,6 +60,9 @@ def parse_times(values: pl.Series) -> tuple[pl.Series, pl.Series]:
         if not has_zone:
             read = found.is_not_null()
             zoned = ~read if whole else zoned.scatter(rows, ~read)
+        rows = (at.is_null() & text.is_not_null()).arg_true()
+        if not len(rows):
+            break  # before another form is looked for in a sample
     return at.alias("at"), zoned.alias("zoned")
 
 

@@ -3,13 +3,14 @@
 Nothing in a partition refers to a post in another one.
 """
 
+from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import polars as pl
 
-from yourturn.studies.local import Progress
+from yourturn.studies.local import Progress, each
 from yourturn.studies.placing import Placing
 from yourturn.studies.reading import Reading
 
@@ -23,14 +24,16 @@ def shuffle(reading: Reading, placing: Placing, work: Path, progress: Progress) 
         folder.mkdir(parents=True, exist_ok=True)
         for stale in folder.glob("read-*.parquet"):
             stale.unlink()
-    start = 0
-    for number, batch in enumerate(reading.batches(KEPT)):
-        placed = pl.concat([batch, placing.rows.slice(start, batch.height)], how="horizontal")
-        start += batch.height
-        for partition, part in _split(placed, placing.bounds):
+    starts = reading.starts()
+
+    def sort(number: int) -> None:
+        placed = placing.rows.slice(starts[number], starts[number + 1] - starts[number])
+        batch = pl.concat([reading.batch(number, KEPT), placed], how="horizontal")
+        for partition, part in _split(batch, placing.bounds):
             target = folders[partition] / f"read-{number:06}.parquet"
             part.write_parquet(target, compression="lz4", statistics=False)
-        progress("Sorting into conversations", number + 1, len(reading.parts))
+
+    deque(each("Sorting into conversations", sort, range(len(reading.parts)), progress), maxlen=0)
     return folders
 
 

@@ -17,6 +17,7 @@ from yourturn.core.link_scan import NONE, Numbers
 from yourturn.core.runs import Runs, marked
 from yourturn.core.sides import plain_handle, sides_of
 from yourturn.core.threads import Arranged, Broken, Hashes, arrange, hashed
+from yourturn.studies.local import each, quiet
 from yourturn.studies.reading import Reading
 
 Period: TypeAlias = tuple[datetime | None, datetime | None]
@@ -118,25 +119,30 @@ def _narrow(reading: Reading, us: Sequence[str]) -> tuple[_Narrow, pl.DataFrame]
 
     Arrays are made whole at once and filled part by part: what is joined afterwards is held twice.
     """
-    rows = sum(pl.scan_parquet(part).select(pl.len()).collect().item() for part in reading.parts)
+    starts = reading.starts()
+    rows = starts[-1]
     ids, reply_to, speaker = (np.empty(rows, np.uint64) for _ in range(3))
     at = np.empty(rows, np.int64)
     network: Hashes | None = None
     known = pl.DataFrame(schema={"number": pl.UInt64, "speaker": pl.String})
-    start = zoneless = 0
-    for batch in reading.batches(READ):
-        here = slice(start, start + batch.height)
+    zoneless = 0
+
+    def fill(number: int) -> tuple[slice, Hashes | None, pl.DataFrame, int]:
+        batch = reading.batch(number, READ)
+        here = slice(starts[number], starts[number + 1])
         ids[here], reply_to[here] = hashed(batch["id"]), hashed(batch["reply_to"])
         at[here] = batch["at"].cast(pl.Int64).fill_null(_NEVER).to_numpy()
         speaker[here] = numbers = hashed(batch["speaker"])
-        if batch["conversation_id"].null_count() < batch.height:
-            network = np.zeros(rows, np.uint64) if network is None else network
-            network[here] = hashed(batch["conversation_id"])
         said = batch.select("speaker").with_columns(number=pl.Series(numbers)).drop_nulls().unique("number")
-        new = said.join(known, on="number", how="anti").select(known.columns)
-        known = pl.concat([known, new])
-        zoneless += int((~batch["zoned"]).sum())
-        start += batch.height
+        named = batch["conversation_id"].null_count() < batch.height
+        return here, hashed(batch["conversation_id"]) if named else None, said, int((~batch["zoned"]).sum())
+
+    for here, named, said, without in each("Numbering ids", fill, range(len(reading.parts)), quiet):
+        if named is not None:
+            network = np.zeros(rows, np.uint64) if network is None else network
+            network[here] = named
+        known = pl.concat([known, said.join(known, on="number", how="anti").select(known.columns)])
+        zoneless += without
     handles = sides_of(known, us).with_columns(plain_handle(pl.col("speaker")).alias("handle"))
     return _Narrow(ids, reply_to, network, at, _accounts(handles, speaker), zoneless), handles
 
@@ -237,8 +243,7 @@ def _one_sided(reading: Reading, row: Numbers, conversation: Numbers) -> pl.Seri
     none = pl.Series("conversation", [], pl.UInt32)
     if not reading.alone or not len(row):
         return none
-    sizes = [pl.scan_parquet(part).select(pl.len()).collect().item() for part in reading.parts]
-    both = np.repeat([part not in reading.alone for part in reading.parts], sizes)
+    both = np.repeat([part not in reading.alone for part in reading.parts], np.diff(reading.starts()))
     alone = np.flatnonzero(~Runs.of(conversation).any(both[row]))
     return none.extend(pl.Series(alone, dtype=pl.UInt32))
 

@@ -4,9 +4,11 @@ Never loses a row: what is not among the posts is in the quarantine with its rea
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
 from hashlib import blake2b
+from itertools import accumulate
 from pathlib import Path
 
 import polars as pl
@@ -33,10 +35,19 @@ class Reading:
     doubts: pl.DataFrame = field(default_factory=lambda: schema.empty(schema.QUARANTINE))
     alone: frozenset[Path] = frozenset()
 
+    def starts(self) -> list[int]:
+        """Give the first row of each part, and the number of rows, without reading them."""
+        heights = (pl.scan_parquet(part).select(pl.len()).collect().item() for part in self.parts)
+        return list(accumulate(heights, initial=0))
+
     def batches(self, columns: Sequence[str] | None = None) -> Iterator[pl.DataFrame]:
         """Give the posts batch by batch, always in the same order; all columns where none are named."""
-        for part in self.parts:
-            yield pl.read_parquet(part, columns=None if columns is None else list(columns), memory_map=False)
+        yield from (self.batch(number, columns) for number in range(len(self.parts)))
+
+    def batch(self, number: int, columns: Sequence[str] | None = None) -> pl.DataFrame:
+        """Give the posts of one part."""
+        chosen = None if columns is None else list(columns)
+        return pl.read_parquet(self.parts[number], columns=chosen, memory_map=False)
 
 
 def reading_of(posts: pl.DataFrame, folder: Path, title: str = "Frame") -> Reading:
@@ -109,22 +120,34 @@ def _read_tree(
 
 
 def _write(batches: "Iterator[pl.DataFrame] | list[pl.DataFrame]", folder: Path) -> tuple[Path, ...]:
-    """Write batches, small ones joined, each to a file of its own."""
+    """Write batches, small ones joined, each to a file of its own, while the next are read."""
     written: list[Path] = []
+    with ThreadPoolExecutor(1) as pool:
+        done: Future[None] | None = None
+        for held in _joined(batches):
+            written.append(folder / f"posts-{len(written):06}.parquet")
+            if done is not None:
+                done.result()  # one at most is waiting to be written
+            done = pool.submit(_put, held, written[-1])
+        if done is not None:
+            done.result()
+    return tuple(written)
+
+
+def _put(held: list[pl.DataFrame], target: Path) -> None:
+    pl.concat(held).write_parquet(target, compression="lz4", statistics=False)
+
+
+def _joined(batches: "Iterator[pl.DataFrame] | list[pl.DataFrame]") -> Iterator[list[pl.DataFrame]]:
+    """Give batches together that make up a file."""
     held: list[pl.DataFrame] = []
-
-    def put() -> None:
-        written.append(folder / f"posts-{len(written):06}.parquet")
-        pl.concat(held).write_parquet(written[-1], compression="lz4", statistics=False)
-        held.clear()
-
     for batch in batches:
         held.append(batch)
         if sum(frame.height for frame in held) >= ROWS_AT_A_TIME:
-            put()
+            yield held
+            held = []
     if held:
-        put()
-    return tuple(written)
+        yield held
 
 
 def _tell(progress: Progress, before: int, total: int, read: int) -> None:

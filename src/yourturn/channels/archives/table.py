@@ -3,14 +3,16 @@
 A row that cannot be used goes to quarantine with its number; nothing is guessed inside a row.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 from itertools import chain
-from typing import BinaryIO
+from typing import BinaryIO, TypeAlias
 
 import polars as pl
 
+from yourturn.channels.archives.ahead import done_ahead
 from yourturn.channels.archives.base import Batch, Options, Tree
 from yourturn.channels.archives.columns import ColumnMap, choose, guess
 from yourturn.channels.archives.delimited import read_delimited
@@ -25,7 +27,9 @@ from yourturn.core.errors import BadInput
 ENDINGS = (".csv", ".tsv", ".ndjson", ".jsonl", ".json", ".parquet", ".xlsx")
 SPARSE = (".json", ".ndjson", ".jsonl")  # a key that no object of the beginning has may come later
 ROWS = 50_000
-HELD_BYTES = 2**26
+HELD_BYTES = 2**24
+
+Job: TypeAlias = Callable[[], Batch]
 
 
 class TableReader:
@@ -44,15 +48,14 @@ class TableReader:
     def read(self, tree: Tree, members: list[str], options: Options) -> Iterator[Batch]:
         """Yield batches file by file; memory stays bounded by the batch, but for JSON and XLSX."""
         maps = maps_for(tree, members, options)
-        for member in members:
-            column_map = choose(maps, member)
-            if column_map is None or not column_map.id or not column_map.text:
-                yield _not_understood(tree, member, column_map)
-            else:
-                yield from _read_member(tree, member, column_map, options)
+        return done_ahead(chain.from_iterable(_jobs(tree, m, choose(maps, m), options) for m in members))
 
 
-def _read_member(tree: Tree, member: str, column_map: ColumnMap, options: Options) -> Iterator[Batch]:
+def _jobs(tree: Tree, member: str, column_map: ColumnMap | None, options: Options) -> Iterator[Job]:
+    """Read a member and give what is to be done with its rows, piece by piece."""
+    if column_map is None or not column_map.id or not column_map.text:
+        yield partial(_not_understood, tree, member, column_map)
+        return
     batches = read_rows(tree, member, column_map.columns().values(), options.batch_rows)
     first, _ = next(batches, (Rows(no_rows()), 0))
     lacking = missing(first.table, column_map)
@@ -60,20 +63,25 @@ def _read_member(tree: Tree, member: str, column_map: ColumnMap, options: Option
     lacks = reject(member, None, said) if lacking else None
     if lacks is not None and first.rejects.is_empty():
         if {"id", "text"} & lacking.keys():
-            yield Batch(schema.empty(), lacks, tree.size(member))
+            yield partial(Batch, schema.empty(), lacks, tree.size(member))
             return
         if kind_of(member) not in SPARSE:
-            yield Batch(schema.empty(), doubts=lacks)
+            yield partial(Batch, schema.empty(), doubts=lacks)
     # a question file and its answers are one place, though two files
     channel = options.channel or (tree.name if column_map.prefix else None)
     told = 0
     for rows, used in _gathered(chain([(first, 0)], batches), options.batch_rows):
         for start in range(0, max(rows.table.height, 1), options.batch_rows):
-            batch = to_posts(rows.table.slice(start, options.batch_rows), column_map, member, channel)
-            found = pl.concat([rows.rejects, batch.rejects]) if start == 0 else batch.rejects
-            yield replace(batch, rejects=found, bytes_read=used - told)
+            table = rows.table.slice(start, options.batch_rows)
+            rejects = rows.rejects if start == 0 else rows.rejects.clear()
+            yield partial(_batch, Rows(table, rejects), column_map, member, channel, used - told)
             told = used
-    yield Batch(schema.empty(), bytes_read=max(tree.size(member) - told, 0))
+    yield partial(Batch, schema.empty(), bytes_read=max(tree.size(member) - told, 0))
+
+
+def _batch(rows: Rows, column_map: ColumnMap, member: str, channel: str | None, used: int) -> Batch:
+    batch = to_posts(rows.table, column_map, member, channel)
+    return replace(batch, rejects=pl.concat([rows.rejects, batch.rejects]), bytes_read=used)
 
 
 def _gathered(parts: Iterable[tuple[Rows, int]], most: int) -> Iterator[tuple[Rows, int]]:
