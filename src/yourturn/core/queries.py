@@ -101,8 +101,6 @@ def phrase(words: str) -> Phrase | None:
     tag = found[0][0] in "#@" and words.strip()[0] in "#@＃＠"
     if tag and not any(sign.isspace() for sign in words.strip()):
         return Phrase((found[0],), begins=words.endswith("*"))
-    if tag:  # inside other words a tag is its plain words too: those follow it in the text
-        found = [each for each in found if each[0] not in "#@"] or found
     last = found[-1]
     if stands_alone(last):
         if len(found) > 1 and len(found[-2]) == 2 and stands_alone(found[-2]) and found[-2].endswith(last):
