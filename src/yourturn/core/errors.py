@@ -15,3 +15,11 @@ class NothingToRead(BadInput):
 
 class BadSetting(YourTurnError):
     """A setting that cannot be used; the sentence says which and what to write."""
+
+
+class NotThere(YourTurnError):
+    """It does not exist, or not for the one who asks: both are said in the same words."""
+
+
+class TooOften(YourTurnError):
+    """It was tried too often; the sentence says when to try again."""
