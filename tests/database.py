@@ -7,6 +7,7 @@ import atexit
 import os
 import tempfile
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import psycopg
@@ -18,6 +19,24 @@ from yourturn.store import setup
 
 FINAL = ("audit", "outgoing_step")
 KEYS = ("a secret key for tests, and tests only",)
+
+
+class Clock:
+    """The clock of the pages under test; a test may move it, and every test begins at noon."""
+
+    NOON = datetime(2026, 5, 1, 12, tzinfo=UTC)
+
+    def __init__(self) -> None:
+        self.now = self.NOON
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def move(self, **span: float) -> None:
+        self.now += timedelta(**span)
+
+
+CLOCK = Clock()
 
 
 def begin(web: dict | None = None) -> None:
@@ -53,6 +72,7 @@ def tables() -> None:
 @pytest.fixture(autouse=True)
 def clean(tables: None) -> Iterator[None]:
     """Empty tables before every test, and none of its connections after it."""
+    CLOCK.now = Clock.NOON
     with connection.cursor() as cursor:
         for statement in _emptying():
             cursor.execute(statement)
