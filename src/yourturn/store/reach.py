@@ -9,7 +9,7 @@ from datetime import datetime
 
 from yourturn.core.errors import NotThere
 from yourturn.core.sight import Sight
-from yourturn.store.models import Channel, Conversation, Handle, Need, Post, Seat, User
+from yourturn.store.models import Channel, Conversation, Handle, Need, Person, Post, Seat, User
 
 GONE = "It is not here, or you may not see it."
 
@@ -138,3 +138,19 @@ def _all(ids: Sequence[int], found: dict[int, object] | dict[int, Talk] | dict[i
     if not wanted or any(one not in found for one in wanted):
         raise NotThere(GONE)
     return wanted
+
+
+def to_answer(conversation: int) -> int | None:
+    """Give the post an answer goes to by itself: of who waits longest, else the last of people."""
+    waits = Need.objects.filter(conversation=conversation, ended="open").order_by("since", "id")
+    opened = waits.values_list("opened_post", flat=True).first()
+    if opened is not None:
+        return int(opened)
+    theirs = Post.objects.filter(conversation=conversation, side="people").order_by("-at", "-id")
+    last = theirs.values_list("id", flat=True).first()
+    return None if last is None else int(last)
+
+
+def is_blocked(person: int | None) -> bool:
+    """Say whether a person was blocked by us."""
+    return bool(Person.objects.filter(id=person or 0, blocked_at__isnull=False).exists())
