@@ -37,7 +37,7 @@ def by_hand(secret: str) -> str:
 
 
 def step_of(secret: str, code: str, now: datetime) -> int | None:
-    """Give the time step whose code this is, of this one and its neighbours; None where it is none of them."""
+    """Give the time step whose code this is, of this one or its neighbours; None where it is none."""
     given = "".join(code.split())
     if len(given) != DIGITS or not given.isascii():
         return None
