@@ -45,9 +45,15 @@ def start(config: Config, keys: tuple[str, ...], more: Mapping[str, Any] | None 
         TASKS={"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}},
         SILENCED_SYSTEM_CHECKS=["auth.E003"],
         LOGGING_CONFIG=None,
+        YOURTURN_CONFIG=config,
         **(more or {}),
     )
     django.setup()
+
+
+def config() -> Config:
+    """Give the settings this process was started with."""
+    return settings.YOURTURN_CONFIG  # type: ignore[no-any-return]
 
 
 def migrate() -> None:

@@ -1,4 +1,4 @@
-"""Jinja2 for pages: everything is escaped, a missing value is an error, every sentence is in the catalogue."""
+"""Jinja2 for pages: everything is escaped, a missing value is an error, sentences come from the catalogue."""
 
 from functools import cache
 from pathlib import Path
@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.backends.utils import csrf_input_lazy, csrf_token_lazy
 from django.urls import reverse
 
+from yourturn.store import setup
 from yourturn.web import shown
 from yourturn.web.texts import catalogue
 from yourturn.web.visit import Visit
@@ -20,12 +21,12 @@ _PLACE: Final = Path(__file__).parent / "templates"
 def page(request: HttpRequest, name: str, *, status: int = 200, **values: Any) -> HttpResponse:  # noqa: ANN401 - rows of any kind
     """Give the page (or fragment) drawn from that template, with these values.
 
-    Every template also knows visit, organisation, csrf_input, csrf_token; static(), url(), _() and the filters
+    Every template also knows visit, organisation, csrf_input, csrf_token; static(), url(), _() and filters
     wait, waited, day, moment (both in `zone`, UTC unless given) and name.
     """
     known = {
         "visit": getattr(request, "visit", None) or Visit(settings.YOURTURN_NOW()),
-        "organisation": settings.YOURTURN_CONFIG.organisation,
+        "organisation": setup.config().organisation,
         "csrf_input": csrf_input_lazy(request),
         "csrf_token": csrf_token_lazy(request),
         "path": request.path,
