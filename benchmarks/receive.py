@@ -164,6 +164,8 @@ def one(database, only, posts):
     write_archive(archive, posts)
     locks = Locks()
     locks.watch()
+    for module in ("yourturn.actions.import_archive", "yourturn.studies.placing"):
+        import_module(module)
     came, wall, cpu, stages = bring(archive, place / "work")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(

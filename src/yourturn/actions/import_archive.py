@@ -58,7 +58,7 @@ class Bringing:
 def import_archive(
     claims: Claims, options: Options, bringing: Bringing, work: Path, progress: Progress = quiet
 ) -> Imported:
-    """Bring an archive in; `work` is a folder for what is in between. Raises NothingToRead where it is empty."""
+    """Bring an archive in; `work` is a folder for what is in between. Raises NothingToRead for nothing."""
     name = ", ".join(dict.fromkeys(tree.name for _, tree, _ in claims))
     with unit.write():
         standing = imports.begin(name, _print(claims, options, bringing), bringing.by, bringing.clock())
@@ -150,6 +150,9 @@ def _new(here: corpus.Place, coming: corpus.Incoming, import_: int, clock: Clock
     """Put what is new, slice by slice; where a listener was quicker, look again at what is left."""
     while True:
         history = corpus.plan_history(here, coming, clock())
+        for start, stop in _slices(history.first_times.height):
+            with unit.write():
+                corpus.put_first_times(history.first_times.slice(start, stop - start))
         try:
             for start, stop in _slices(history.posts.height):
                 with unit.write():

@@ -61,8 +61,9 @@ def keys(frame: pl.DataFrame) -> tuple[str, list[object]]:
     """
     plain = _plain(frame)
     if connection.vendor == "sqlite":
-        picked = ", ".join(f"json_extract(value, '$[{n}]') AS {name}" for n, name in enumerate(plain.columns))
-        return f"(SELECT {picked} FROM json_each(%s)) AS k", [orjson.dumps(plain.rows()).decode()]
+        named = enumerate(plain.columns)
+        picked = ", ".join(f"json_extract(value, '$[{n}]') AS {name}" for n, name in named)
+        return f"(SELECT {picked} FROM json_each(%s)) AS k", [orjson.dumps(plain.rows()).decode()]  # noqa: S608 - names of ours
     names = ", ".join(plain.columns)
     kinds = ", ".join(f"%s::{_kind_of(kind)}[]" for kind in plain.dtypes)
     return f"unnest({kinds}) AS k({names})", [column.to_list() for column in plain]
@@ -75,8 +76,8 @@ def reserve(table: str, count: int) -> pl.Series:
     if connection.vendor != "sqlite":
         sequence = "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)"
         return frame_of(sequence, [table, count], {"id": pl.Int64})["id"].sort()
-    run("INSERT INTO sqlite_sequence (name, seq) SELECT %s, 0 WHERE %s NOT IN (SELECT name FROM sqlite_sequence)",
-        [table, table])  # fmt: skip
+    known = "SELECT name FROM sqlite_sequence"
+    run(f"INSERT INTO sqlite_sequence (name, seq) SELECT %s, 0 WHERE %s NOT IN ({known})", [table, table])
     taken = "UPDATE sqlite_sequence SET seq = seq + %s WHERE name = %s RETURNING seq"
     row = read_row(taken, [count, table])
     last = int(row[0]) if row else count
@@ -97,6 +98,25 @@ def insert(table: str, frame: pl.DataFrame) -> None:
             run(f"INSERT INTO {_q(table)} ({_list(frame.columns)}) {rows}", params)
     except IntegrityError as error:
         raise Overtaken(str(error)) from error
+
+
+def ready(frame: pl.DataFrame) -> pl.DataFrame:
+    """Give a frame as `insert` would make it anyhow: once for all the slices of it that are inserted."""
+    return _plain(frame) if connection.vendor == "sqlite" else frame
+
+
+def add(table: str, frame: pl.DataFrame, by: Sequence[str], number: str) -> None:
+    """Add to the number in the row under the columns `by`; where there is none, the row is made."""
+    into = f"INSERT INTO {_q(table)} ({_list(frame.columns)})"
+    total = f"{_q(table)}.{_q(number)} + excluded.{_q(number)}"
+    more = f"ON CONFLICT ({_list(by)}) DO UPDATE SET {_q(number)} = {total}"
+    if frame.is_empty():
+        return
+    if connection.vendor == "sqlite":
+        _many(f"{into} VALUES ({_marks(frame)}) {more}", frame)
+        return
+    rows, params = _arrays(table, frame)
+    run(f"{into} {rows} {more}", params)
 
 
 def upsert(table: str, frame: pl.DataFrame, by: Sequence[str], update: Sequence[str] | None = None) -> int:

@@ -1,6 +1,5 @@
 """Imports of archives: where they stand, the channels they fill, and undoing them as a whole."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -81,8 +80,14 @@ def channel_for(name: str, organisation: str, us_words: tuple[str, ...], own: bo
     brand = Brand.objects.order_by("id").first() or Brand.objects.create(
         name=organisation[:120], us_words=list(us_words)
     )
-    made: Mapping[str, Any] = {"kind": "archive", "space": name[:255], "own_space": own, "state": "import"}
+    made: dict[str, Any] = {"kind": "archive", "space": name[:255], "own_space": own, "state": "import"}
     return int(Channel.objects.create(brand=brand, name=name[:120], created_at=now, **made).id)
+
+
+_ORPHANED: Final = (
+    "UPDATE post SET parent = NULL WHERE parent IN {} "
+    "AND conversation_id IN (SELECT conversation_id FROM post WHERE id IN {})"
+)
 
 
 def undo_some(import_: int, now: datetime) -> int:
@@ -111,8 +116,7 @@ def undo_some(import_: int, now: datetime) -> int:
         "DELETE FROM revision WHERE post_id IN {}",
         "DELETE FROM asker WHERE post IN {}",
         "DELETE FROM need WHERE opened_post IN {}",
-        "UPDATE post SET parent = NULL WHERE conversation_id IN (SELECT conversation_id FROM post WHERE id IN {}) "
-        "AND parent IN {}",
+        _ORPHANED,
         "DELETE FROM post WHERE id IN {}",
     ):
         _each(statement, gone)
@@ -125,7 +129,8 @@ def undo_some(import_: int, now: datetime) -> int:
 def _conversations_gone(touched: pl.Series, now: datetime) -> None:
     source, params = bulk.keys(touched.rename("id").to_frame())
     left = bulk.frame_of(
-        f"SELECT DISTINCT p.conversation_id AS id FROM {source} CROSS JOIN post p WHERE p.conversation_id = k.id",  # noqa: S608 - names of ours
+        f"SELECT DISTINCT p.conversation_id AS id FROM {source} CROSS JOIN post p "  # noqa: S608 - names of ours
+        "WHERE p.conversation_id = k.id",
         params,
         {"id": pl.Int64},
     )["id"]

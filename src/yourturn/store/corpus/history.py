@@ -11,28 +11,25 @@ import numpy as np
 import polars as pl
 
 from yourturn.core.schema import SIDE
-from yourturn.store.corpus.accounts import (
-    Accounts,
-    known_accounts,
-    plan_accounts,
-    put_accounts,
-    put_first_times,
-)
+from yourturn.store import bulk
+from yourturn.store.corpus.accounts import Accounts, known_accounts, plan_accounts, put_accounts
 from yourturn.store.corpus.columns import ACCOUNTS, POSTS, Incoming
-from yourturn.store.corpus.derived import Rows, insert_rows, put_counters
+from yourturn.store.corpus.derived import Rows, awake, put_counters
 from yourturn.store.corpus.place import Place, network_lock
 from yourturn.store.corpus.revisions import POST
-from yourturn.store.corpus.writing import Plan, new_posts, plan_posts, rows_to_be
+from yourturn.store.corpus.writing import Plan, plan_posts, rows_to_be
 
 
 @dataclass(frozen=True, eq=False)
 class History:
-    """Rows ready to be put, sorted by conversation; `rest` is for `write`; `known` posts were here already."""
+    """Rows ready to be put, by conversation; `rest` is for `write`; `known` posts were here already."""
 
     posts: pl.DataFrame
     rows: Rows
+    counted: pl.DataFrame  # of each post channel, at, side
     first_of: np.ndarray  # row of the first post of each conversation
     opened_in: np.ndarray  # row of the post that opened each need
+    first_times: pl.DataFrame  # person, at
     rest: Incoming
     known: int
 
@@ -44,7 +41,7 @@ def put_people(place: Place, accounts: pl.DataFrame) -> None:
 
 
 def plan_history(place: Place, coming: Incoming, now: datetime) -> History:
-    """Prepare posts whose accounts are written already. Writes nothing but takes ids; outside a transaction."""
+    """Prepare posts whose accounts are written already, outside a transaction; it takes ids, no more."""
     authors = coming.posts["author"].drop_nulls().unique()
     known = known_accounts(place.network, authors)
     none = pl.DataFrame(schema=ACCOUNTS)
@@ -58,8 +55,10 @@ def plan_history(place: Place, coming: Incoming, now: datetime) -> History:
     firsts = np.flatnonzero(np.diff(posts["conversation_id"].to_numpy(), prepend=-1))
     needs = rows.needs.join(place_of_post, left_on="opened_post", right_on="id").sort("row")
     return History(
-        posts=posts,
-        rows=Rows(needs.drop("row"), rows.conversations.sort("id")),
+        posts=bulk.ready(posts.drop("person")),
+        rows=Rows(bulk.ready(awake(needs.drop("row"))), bulk.ready(rows.conversations.sort("id"))),
+        counted=posts.select(channel="channel_id", at="at", side=pl.col("side").cast(SIDE)),
+        first_times=posts.select("person", "at").drop_nulls().group_by("person").agg(pl.col("at").min()),
         first_of=firsts,
         opened_in=needs["row"].to_numpy(),
         rest=_rest(coming, plan, posts),
@@ -76,10 +75,10 @@ def put_history(place: Place, history: History, start: int, stop: int) -> int:
     posts = history.posts.slice(start, stop - start)
     talks = slice(*np.searchsorted(history.first_of, [start, stop]))
     waits = slice(*np.searchsorted(history.opened_in, [start, stop]))
-    put_first_times(posts)
-    insert_rows(Rows(history.rows.needs[waits], history.rows.conversations[talks]))
-    new_posts(posts)
-    put_counters(posts.select(channel="channel_id", at="at", side=pl.col("side").cast(SIDE)))
+    bulk.insert("conversation", history.rows.conversations[talks])
+    bulk.insert("post", posts)
+    bulk.insert("need", history.rows.needs[waits])
+    put_counters(history.counted.slice(start, stop - start))
     return posts.height
 
 
