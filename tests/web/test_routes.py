@@ -5,10 +5,24 @@ from datetime import datetime
 import pytest
 from django.conf import settings
 from django.test import Client
+from tests.database import CLOCK
+from tests.harbour import need_of, said, settle
 from tests.web.people import channel, colleague, signed_in
 
 from yourturn.core.config import Config
 from yourturn.core.permissions import PERMISSIONS
+from yourturn.store.models import (
+    Asker,
+    Audit,
+    Conversation,
+    Draft,
+    Labelled,
+    Need,
+    Note,
+    Outgoing,
+    Promise,
+    Want,
+)
 from yourturn.web.settings import web_settings
 from yourturn.web.urls import routes
 
@@ -21,19 +35,41 @@ ADMINS = {
     "team", "team_invite", "team_withdraw_invitation", "team_set_role", "team_remove", "team_create",
     "team_set_channels", "audit",
 }  # fmt: skip
-ELSEWHERE: set[str] = set()
-"""Pages with a test of their own that tries them by role and by team: listed by their builders."""
+TALK = {
+    "conversation",
+    "reply",
+    "acknowledge",
+    "draft",
+    "begin",
+    "note",
+    "unlabel",
+    "file_want",
+    "promise",
+    "record",
+}
+"""Addresses with the number of a conversation."""
+BY_NUMBER = {"keep_promise", "retry", "withdraw", "delete_view"}
+"""Addresses with the number of something else."""
+LIST = {"inbox", "take", "let_go", "assign", "snooze", "wake", "close", "undo", "label", "save_view"}
+"""The list of who waits, and what is done with what is ticked in it."""
 
 VALUES = {"token": "x" * 22}
 
 
-def address(route) -> str:
+FORM = {
+    "text": "At six.", "name": "A list", "query": "view=all", "label": "boats", "how": "tomorrow", "outcome": "no_answer_needed",
+    "reason": "It was a greeting.", "what": "A boat", "words": "A boat at six", "by": "2026-06-01", "day": "2026-06-01",
+    "at": "2026-05-01T10:00", "url": "https://x.example/1", "colleague": "1", "person": "1", "audits": "1",
+}  # fmt: skip
+
+
+def address(route, number: int = 999999) -> str:
     path = "/" + route.path
     for name, value in VALUES.items():
         path = path.replace(f"<str:{name}>", value)
     while "<int:" in path:
         head, _, rest = path.partition("<int:")
-        path = head + "999999" + rest.partition(">")[2]
+        path = head + str(number) + rest.partition(">")[2]
     return path
 
 
@@ -44,10 +80,10 @@ def tried(client: Client, route) -> int:
 
 class TestEveryRoute:
     def test_each_stands_in_a_row(self):
-        assert {route.name for route in routes()} - OPEN - OWN - ADMINS - ELSEWHERE == set()
+        assert {route.name for route in routes()} - OPEN - OWN - ADMINS - TALK - BY_NUMBER - LIST == set()
 
     def test_each_has_a_verb_of_the_table_or_is_open(self):
-        assert {route.name for route in routes() if route.verb is None} <= OPEN | ELSEWHERE
+        assert {route.name for route in routes() if route.verb is None} <= OPEN
         assert {route.verb for route in routes() if route.verb} <= PERMISSIONS.keys()
 
     @pytest.mark.parametrize("route", [one for one in routes() if one.verb], ids=lambda one: one.name)
@@ -100,6 +136,46 @@ class TestEveryRoute:
         assert "<style" not in text
         assert "<script>" not in text
         assert " on" + "click=" not in text
+
+
+def everything() -> dict[str, list]:
+    """All that a colleague's press may change, row by row."""
+    tables = (Need, Conversation, Note, Draft, Labelled, Outgoing, Want, Asker, Promise, Audit)
+    return {table.__name__: list(table.objects.order_by("pk").values()) for table in tables}
+
+
+class TestAnotherTeam:
+    @pytest.mark.parametrize("route", [one for one in routes() if one.name in TALK], ids=lambda one: one.name)
+    def test_a_conversation_of_theirs_does_not_exist(self, route):
+        place = settle()
+        asked = said(place.channel, place.ann, "When is the next boat?", CLOCK())
+        client, before = signed_in(place.cleo), everything()
+        response = client.generic(route.methods[-1], address(route, asked.conversation_id))
+        there = (
+            client.post(address(route, asked.conversation_id), FORM) if "POST" in route.methods else response
+        )
+        assert there.status_code == 404
+        assert "next boat" not in response.content.decode() + there.content.decode()
+        assert everything() == before
+
+    @pytest.mark.parametrize("route", [one for one in routes() if one.name in LIST], ids=lambda one: one.name)
+    def test_a_list_shows_and_changes_nothing_of_theirs(self, route):
+        place = settle()
+        asked = said(place.channel, place.ann, "When is the next boat?", CLOCK())
+        client, before = signed_in(place.cleo), everything()
+        ticked = {"need": f"{need_of(asked).pk}-{asked.conversation_id}", "colleague": str(place.cleo)}
+        method = client.post if "POST" in route.methods else client.get
+        response = method(address(route), FORM | ticked)
+        assert response.status_code < 500
+        assert "next boat" not in response.content.decode()
+        assert everything() == before
+
+    @pytest.mark.parametrize(
+        "route", [one for one in routes() if one.name in BY_NUMBER], ids=lambda one: one.name
+    )
+    def test_what_is_not_there_is_said_not_to_be(self, route):
+        place = settle()
+        assert signed_in(place.cleo).post(address(route), FORM).status_code == 404
 
 
 class TestHeaders:
