@@ -3,7 +3,6 @@
 import asyncio
 
 import pytest
-from django.db import connection
 
 from yourturn.web.asgi import pages
 
@@ -45,9 +44,7 @@ class TestPages:
     def app(self):
         made = pages()
         yield made
-        for _ in range(made.threads._max_workers):
-            made.threads.submit(connection.close)
-        made.threads.shutdown()
+        made.close()
 
     def test_many_at_once_are_answered(self, app):
         async def all_of_them() -> list[tuple[int, bytes]]:
