@@ -90,7 +90,7 @@ def said(
             conversation = opened.pk
         handle = Handle.objects.filter(person=who).first() if who else None
         row = Post.objects.create(
-            channel_id=channel, space="posts", external_id=f"x{number}", conversation_id=conversation,
+            channel_id=channel, space="posts", external_id=more.pop("external_id", f"x{number}"), conversation_id=conversation,
             parent=parent, handle=handle, side="people" if who else "us", at=at, received_at=at, text=text,
             words=len(text.split()), mentions_us=bool(who), **more,
         )  # fmt: skip
