@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 
 from yourturn.core.sight import Sight
-from yourturn.store import access, again, unit
+from yourturn.store import access, corpus, unit
 from yourturn.store.models import (
     Brand,
     Channel,
@@ -94,9 +94,9 @@ def said(
             parent=parent, handle=handle, side="people" if who else "us", at=at, received_at=at, text=text,
             words=len(text.split()), mentions_us=bool(who), **more,
         )  # fmt: skip
-        RawEvent.objects.create(channel_id=channel, received_at=at, kind="seen", external_id=row.external_id,
+        RawEvent.objects.create(channel_id=channel, received_at=at, kind="seen", external_id=f"posts/{row.external_id}",
                                 body=text.encode())  # fmt: skip
-        again.derive([conversation], at)
+        corpus.derive_again([conversation], at)
     return row
 
 

@@ -85,8 +85,9 @@ def obey() -> None:
         if not child:
             try:
                 act(json.loads(line))
-            except BaseException as error:
-                print(repr(error), file=sys.stderr, flush=True)
+            except BaseException as error:  # noqa: BLE001 - the parent has to hear of it
+                sys.stderr.write(repr(error))
+                sys.stderr.flush()
                 os._exit(1)
             os._exit(0)
         _, status = os.waitpid(child, 0)

@@ -13,7 +13,6 @@ from yourturn.channels.fake import FakeNetwork, Rules, connect
 from yourturn.store.models import Channel, Outgoing, Post
 from yourturn.workers.send import Sender
 
-
 ANSWER = "It leaves at ten, from pier two."
 
 
