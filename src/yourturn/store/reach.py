@@ -202,3 +202,9 @@ def settles(channel: int) -> timedelta:
     """Give how long after its sending a post may still turn up there, as the server said."""
     ability = Channel.objects.values_list("ability", flat=True).get(id=channel)
     return timedelta(seconds=int(ability.get("settles_s") or 0))
+
+
+def any_post(number: int) -> Said:
+    """Give a post whoever may see it, for an action that has just written it."""
+    fields = ("id", "channel", "conversation", "handle__person", "side", "at", "text")
+    return Said(*Post.objects.values_list(*fields).get(id=number))
