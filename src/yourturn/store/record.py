@@ -18,12 +18,12 @@ def audit(
     conversation: int | None = None,
     subject: object = "",
     detail: Mapping[str, Any] | None = None,
-) -> None:
+) -> int:
     """Write down who did what (`kind` of core.audit), and tell the pages: an audit is a change as well.
 
-    `detail` holds ids and our own words, never people's.
+    `detail` holds ids and our own words, never people's. Gives the number of the audit row.
     """
-    Audit.objects.create(
+    written = Audit.objects.create(
         kind=kind,
         at=at,
         by=by,
@@ -33,6 +33,7 @@ def audit(
         detail=dict(detail or {}),
     )
     change(kind, at, channel, conversation, subject if isinstance(subject, int) else None, by)
+    return int(written.pk)
 
 
 def change(

@@ -14,6 +14,8 @@ class Outgoing(models.Model):
     state = models.CharField(max_length=18)
     key = models.CharField(max_length=64, unique=True, db_comment="idempotency key, made once")
     prepared = models.BinaryField(default=bytes, db_comment="the exact bytes that are sent")
+    prepared_at = models.DateTimeField(null=True, db_comment="when it was frozen; the bytes hang on it")
+    sent_at = models.DateTimeField(null=True, db_comment="latest moment at which it may have gone out")
     made_by = models.ForeignKey("store.User", models.PROTECT)
     made_at = models.DateTimeField()
     due_at = models.DateTimeField(null=True, db_comment="approved for this time")
