@@ -32,6 +32,8 @@ DONE: Final = {
     "record": ("Recorded. It counts like any other answer.",) * 2,
     "retry": ("It is tried again.",) * 2,
     "withdraw": ("Withdrawn. Nothing was sent.",) * 2,
+    "kept": ("The promise is kept.",) * 2,
+    "view_gone": ("The view is gone. What it listed is not.",) * 2,
 }  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from yourturn.core.sight import Sight
 from yourturn.store.inbox import PAGE, Inbox, View, inbox
 from yourturn.store.inbox_filters import Filters, filters_of
 from yourturn.store.sidebar import sidebar
-from yourturn.web import shown
+from yourturn.web import said
 from yourturn.web.asked import did_of
 from yourturn.web.door import Route, may_somewhere
 from yourturn.web.templating import page, url
@@ -40,7 +40,7 @@ def list_page(request: HttpRequest, who: Sight, now: datetime) -> HttpResponse:
         channels={one.id: one.name for one in side.channels},
         kinds={value: _(words) for value, words in KINDS.items()},
         laters={value: _(words) for value, words in LATER_WORDS.items()},
-        languages=[(value, shown.language(value)) for value in LANGUAGES],
+        languages=[(value, said.language(value)) for value in LANGUAGES],
         own_languages=("en",), can={"take": may_somewhere(who, "take")},
         longest=found.tally.since or now, page_size=PAGE,
         sentence=sentence(found, now), second=second(found), did=did_of(request),
@@ -64,26 +64,26 @@ def sentence(found: Inbox, now: datetime) -> str:
         return many("One person was never answered", "%(number)s waits were never answered", counts.never)
     if not counts.waiting:
         return _("Nobody is waiting for us")
-    said = many("One person is waiting for us", "%(number)s people are waiting for us", counts.people)
+    first = many("One person is waiting for us", "%(number)s people are waiting for us", counts.people)
     if counts.since is None:
-        return said
-    for_long = shown.long_wait(now - counts.since)
-    return f"{said}. " + (_("For %(time)s.", time=for_long) if counts.waiting == 1 else _("The longest for %(time)s.", time=for_long))
+        return first
+    for_long = said.long_wait(now - counts.since)
+    return f"{first}. " + (_("For %(time)s.", time=for_long) if counts.waiting == 1 else _("The longest for %(time)s.", time=for_long))
 
 
 def second(found: Inbox) -> str:
     """Say what the first sentence leaves out; nothing where it leaves out nothing."""
     counts = found.tally
-    said = []
+    more = []
     if found.found is not None:
-        said.append(many("One of them passes what you chose.", "%(number)s of them pass what you chose.", found.found))
+        more.append(many("One of them passes what you chose.", "%(number)s of them pass what you chose.", found.found))
     if found.view == "waiting" and counts.waiting > counts.people:
-        said.append(_("Some wait in more than one conversation: %(n)s waits in all.", n=counts.waiting))
+        more.append(_("Some wait in more than one conversation: %(n)s waits in all.", n=counts.waiting))
     if found.view == "never":
-        said.append(_("They were older than 14 days when the archive was brought in. Each can still be answered."))
+        more.append(_("They were older than 14 days when the archive was brought in. Each can still be answered."))
     if found.view == "put_off":
-        said.append(_("They still wait. Putting off hides them from the first list until then, nothing else."))
-    return " ".join(said)
+        more.append(_("They still wait. Putting off hides them from the first list until then, nothing else."))
+    return " ".join(more)
 
 
 def _headings(found: Inbox, filters: Filters) -> dict[str, str]:
@@ -110,10 +110,10 @@ def _query(view: View, filters: Filters) -> str:
 
 def _links(view: View, filters: Filters):  # type: ignore[no-untyped-def]
     def link(view: str = view, after: str | None = None, *, bare: bool = False) -> str:
-        said = {} if view == "waiting" else {"view": view}
-        said |= {} if bare else filters.query()
-        said |= {"after": after} if after else {}
-        return url("inbox") + (f"?{urlencode(said)}" if said else "")
+        asked = {} if view == "waiting" else {"view": view}
+        asked |= {} if bare else filters.query()
+        asked |= {"after": after} if after else {}
+        return url("inbox") + (f"?{urlencode(asked)}" if asked else "")
 
     return link
 
