@@ -5,7 +5,7 @@ from datetime import datetime
 
 from yourturn.core.errors import BadInput, NotThere
 from yourturn.core.sight import Sight
-from yourturn.store.models import Brand, CannedReply, Channel, Draft, Person
+from yourturn.store.models import CannedReply, Channel, Draft
 
 
 @dataclass(frozen=True)
@@ -98,12 +98,6 @@ def change_canned(was: Canned, name: str, text: str, language: str) -> None:
 def delete_canned(number: int) -> None:
     """Take a canned reply away."""
     CannedReply.objects.filter(id=number).delete()
-
-
-def names_for(brand: int, person: int | None) -> tuple[str, str]:
-    """Give the brand's name, and the person's; the latter is empty where unknown."""
-    name = Person.objects.filter(id=person or 0).values_list("name", flat=True).first()
-    return str(Brand.objects.values_list("name", flat=True).get(id=brand)), str(name or "")
 
 
 def _check_free(brand: int, name: str, but: int) -> None:

@@ -161,3 +161,8 @@ def became(outgoing: int, post: int, external_id: str) -> None:
 def post_of(going: Going) -> int:
     """Give the post that a sent one became; 0 where there is none."""
     return int(Outgoing.objects.values_list("post", flat=True).get(id=going.id) or 0)
+
+
+def wait(going: Going, until: datetime, why: str) -> None:
+    """Leave an approved post for later, without a step: nothing was tried."""
+    Outgoing.objects.filter(id=going.id, state=going.state).update(next_try_at=until, trouble=why)

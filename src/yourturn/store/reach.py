@@ -69,10 +69,11 @@ class Place:
     ability: dict[str, object]
 
 
-def conversations(sight: Sight, ids: Sequence[int]) -> tuple[Talk, ...]:
+def conversations(sight: Sight, ids: Sequence[int], *, lock: bool = True) -> tuple[Talk, ...]:
     """Give these conversations in the order asked for. Raises NotThere where one is not to be seen."""
     fields = ("id", "channel", "assignee", "assigned_at", "whose_turn", "asked_at")
-    rows = Conversation.objects.select_for_update().filter(id__in=ids, channel__in=sight.channels)
+    every = Conversation.objects.select_for_update() if lock else Conversation.objects.all()
+    rows = every.filter(id__in=ids, channel__in=sight.channels)
     found = {row[0]: Talk(*row) for row in rows.values_list(*fields)}
     return tuple(found[one] for one in _all(ids, found))
 
@@ -154,3 +155,20 @@ def to_answer(conversation: int) -> int | None:
 def is_blocked(person: int | None) -> bool:
     """Say whether a person was blocked by us."""
     return bool(Person.objects.filter(id=person or 0, blocked_at__isnull=False).exists())
+
+
+def names(sight: Sight, conversation: int) -> tuple[str, str]:
+    """Give the brand of a conversation and the person an answer would go to, by name; "" where unknown."""
+    (talk,) = conversations(sight, [conversation], lock=False)
+    brand = Channel.objects.values_list("brand__name", flat=True).get(id=talk.channel)
+    whom = Post.objects.filter(id=to_answer(conversation) or 0).values_list(
+        "handle__person__name", "handle__name"
+    )
+    shown = whom.first() or ("", "")
+    return str(brand), str(shown[0] or shown[1] or "")
+
+
+def people_in(conversation: int) -> tuple[int, ...]:
+    """Give the people who said something in a conversation."""
+    spoke = Post.objects.filter(conversation=conversation, handle__person__isnull=False)
+    return tuple(sorted(set(spoke.values_list("handle__person", flat=True))))
