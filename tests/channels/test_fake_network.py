@@ -235,6 +235,7 @@ class TestKilled:
         with subprocess.Popen(run, stdout=subprocess.PIPE) as sender:  # noqa: S603
             assert sender.stdout is not None
             assert sender.stdout.readline() == b"sending\n"
+            until(lambda: network.shelf.number("select sum(times) from fault") == 0)
             if moment == "hold_answer":
                 until(lambda: bool(network.posts_by(us)))
             sender.send_signal(signal.SIGKILL)
@@ -249,8 +250,8 @@ class TestKilled:
 
 def until(claim: Callable[[], bool]) -> None:
     """Wait for something another process does."""
-    for _ in range(500):
+    for _ in range(2000):
         if claim():
             return
         time.sleep(0.01)
-    raise AssertionError("it did not happen within 5 s")
+    raise AssertionError("it did not happen within 20 s")

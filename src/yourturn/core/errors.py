@@ -21,5 +21,9 @@ class NotThere(YourTurnError):
     """It does not exist, or not for the one who asks: both are said in the same words."""
 
 
+class NotAllowed(YourTurnError):
+    """The role of the one who asks does not reach that far."""
+
+
 class TooOften(YourTurnError):
     """It was tried too often; the sentence says when to try again."""

@@ -18,6 +18,7 @@ TABLES: Final[Mapping[str, str]] = {"en": "vectors_en.npz"}
 """Languages with a table of meanings among the models; the others go by words and their letters."""
 
 _BUCKETS: Final = 1 << 14
+_ROWS: Final = 256  # vectors brought to length one at a time
 _LETTERS: Final = 128  # dimensions of the part that goes by letters
 _BARE: Final = 0.1  # what a function word keeps where there is no table
 _NUMBER: Final = 0.3  # of its rarity that a number keeps: dates and versions are rarely the matter
@@ -135,6 +136,8 @@ def _lightened(rare: pl.DataFrame, light: Mapping[str, float], unseen: float) ->
 
 def to_unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
     """Give the rows with length one; rows of nothing stay so."""
-    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    np.divide(vectors, lengths, out=vectors, where=lengths > 0)
+    for start in range(0, len(vectors), _ROWS):  # few enough that they stay in the caches
+        some = vectors[start : start + _ROWS]
+        lengths = np.linalg.norm(some, axis=1, keepdims=True)
+        np.divide(some, lengths, out=some, where=lengths > 0)
     return vectors

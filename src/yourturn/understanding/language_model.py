@@ -10,7 +10,7 @@ import eldc
 import numpy as np
 from numpy.typing import NDArray
 
-CHUNK: Final = 20_000  # results held as objects at a time
+CHUNK: Final = 20_000  # texts whose scores are held at a time
 
 # Logistic in the lead over the runner-up, the mean score and the length, fitted to every other text of the 75
 # languages of benchmarks/languages.py, those it does not know at a fifth of the weight; see
@@ -43,10 +43,14 @@ class EldcLanguages:
         parts: list[NDArray[np.float32]] = []
         for start in range(0, len(texts), CHUNK):
             chunk = texts[start : start + CHUNK]
-            results = [detector.detect_details(text) for text in chunk]
-            codes += [None if result.language == "und" else result.language for result in results]
-            scores = [(*result.scores.values(), 0.0, 0.0)[:2] for result in results]
-            parts.append(_probability(np.array(scores), np.array([len(text.encode()) for text in chunk])))
+            scores = np.zeros((len(chunk), 2))
+            for row, text in enumerate(chunk):
+                result = detector.detect_details(text)
+                code = result.language
+                codes.append(None if code == "und" else code)
+                for place, score in enumerate(result.scores.values()):
+                    scores[row, place] = score
+            parts.append(_probability(scores, np.array([len(text.encode()) for text in chunk])))
         return codes, np.concatenate(parts) if parts else np.zeros(0, dtype=np.float32)
 
 

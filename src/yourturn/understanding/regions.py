@@ -1,5 +1,6 @@
 """Where the themes of one language lie among its statements, and which of them a statement belongs to."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Final, Self
 
@@ -8,10 +9,12 @@ import polars as pl
 from numpy.typing import NDArray
 
 from yourturn.understanding.base import EmbeddingModel
+from yourturn.understanding.embed import to_unit
 from yourturn.understanding.groups import JOIN, Background, Cut, group, means
 
 _MEMBERS_AT_LEAST: Final = 3  # distinct statements
-_BLOCK: Final = 16_384
+_BLOCK: Final = 8_192
+_THREADS: Final = 2  # blocks placed side by side
 
 
 @dataclass(frozen=True)
@@ -85,13 +88,18 @@ class Regions:
     ) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
         region = np.full(len(texts), -1, dtype=np.int32)
         alike = np.zeros(len(texts), dtype=np.float32)
-        for start in range(0, len(texts) if len(self.directions) else 0, _BLOCK):
+
+        def place(start: int) -> None:
             vectors = self.model.embed(texts[start : start + _BLOCK], language=language or None)
             # a text without a known word is like nothing, not like the opposite of the centre
             known = vectors.any(axis=1)
             best, value = self._nearest(_seen_from(self.centre, vectors), least)
             region[start : start + _BLOCK] = np.where(known, best, -1)
             alike[start : start + _BLOCK] = value
+
+        starts = range(0, len(texts) if len(self.directions) else 0, _BLOCK)
+        with ThreadPoolExecutor(_THREADS) as pool:
+            list(pool.map(place, starts))
         return region, alike
 
     def _nearest(
@@ -104,10 +112,7 @@ class Regions:
 
 
 def _seen_from(centre: NDArray[np.float32], vectors: NDArray[np.float32]) -> NDArray[np.float32]:
-    moved = vectors - centre
-    lengths = np.linalg.norm(moved, axis=1, keepdims=True)
-    np.divide(moved, lengths, out=moved, where=lengths > 0)
-    return moved
+    return to_unit(vectors - centre)
 
 
 def _drop_small(groups: NDArray[np.int64]) -> NDArray[np.int64]:

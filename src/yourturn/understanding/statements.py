@@ -148,10 +148,17 @@ def split(texts: pl.Series) -> pl.DataFrame:
     parts = parts.with_columns(pl.col("sentence").str.strip_chars()).filter(
         pl.col("sentence").str.len_chars() > 2
     )
-    place = pl.int_range(pl.len()).over("row")
-    parts = parts.with_columns(place.alias("place"), first.gather(parts["row"]).alias("headline"))
+    place = _places(parts["row"].to_numpy())
+    parts = parts.with_columns(pl.Series("place", place), first.gather(parts["row"]).alias("headline"))
     whole = (pl.col("place") == 0) & (pl.col("headline").str.strip_chars() == pl.col("sentence"))
     return parts.with_columns(whole.fill_null(value=False).alias("headline"))
+
+
+def _places(row: NDArray[np.uint32]) -> NDArray[np.int64]:
+    """Number what stands in each row, from 0; the rows are in order."""
+    at = np.arange(len(row))
+    begins = np.flatnonzero(np.diff(row, prepend=-1))
+    return at - np.repeat(begins, np.diff(begins, append=len(row)))
 
 
 def _headlines(sentences: pl.DataFrame, found: pl.DataFrame, language: str) -> Iterator[pl.DataFrame]:

@@ -40,10 +40,11 @@ def next_words(story: Story, line: Line, text: str) -> tuple[str | None, Line]:
     """Give what a person says to a post of ours, and how far they have got then; None = nothing more."""
     if line.done:
         return None, line
-    if is_question(text) and line.asked < len(story.asked):
-        return story.asked[line.asked], replace(line, asked=line.asked + 1)
+    if is_question(text):
+        known = line.asked < len(story.asked)
+        return (story.asked[line.asked], replace(line, asked=line.asked + 1)) if known else (None, line)
     if says_little(text) and story.thin and not line.pressed:
         return story.thin[0], replace(line, pressed=True)
-    if is_question(text) or not story.helped:
+    if not story.helped:
         return None, line
     return story.helped[0], replace(line, done=True)

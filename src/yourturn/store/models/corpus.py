@@ -12,7 +12,9 @@ class RawEvent(models.Model):
     channel = models.ForeignKey("store.Channel", models.CASCADE)
     received_at = models.DateTimeField()
     kind = models.CharField(max_length=16, db_comment="seen, gone, actor, by_hand")
-    external_id = models.CharField(max_length=512, default="")
+    external_id = models.CharField(
+        max_length=768, default="", db_comment="space/id of a post, id of an account"
+    )
     body = models.BinaryField()
 
     class Meta:
@@ -43,6 +45,8 @@ class Handle(models.Model):
     followers = models.IntegerField(null=True)
     avatar = models.TextField(default="")
     status = models.CharField(max_length=16, default="", db_comment="as the network says: suspended, deleted")
+    known_at = models.DateTimeField(null=True, db_comment="as of when name and handle are known")
+    status_at = models.DateTimeField(null=True, db_comment="as of when the status is known")
 
     class Meta:
         db_table = "handle"
@@ -68,8 +72,10 @@ class PersonLink(models.Model):
 class Conversation(models.Model):
     """A thread. Derived from its posts, apart from who has it and when that began."""
 
-    channel = models.ForeignKey("store.Channel", models.PROTECT)
-    external_id = models.CharField(max_length=512, db_comment="the opening post's, or the network's own")
+    channel = models.ForeignKey("store.Channel", models.PROTECT, db_index=False)
+    external_id = models.CharField(
+        max_length=800, db_comment="post:space/id of the opening post, or thread: and the network's own name"
+    )
     opener = models.ForeignKey(
         Person, models.SET_NULL, null=True, db_comment="null = one of ours, or unknown"
     )
@@ -83,6 +89,8 @@ class Conversation(models.Model):
     waiting_since = models.DateTimeField(null=True, db_comment="of the longest open need")
     asked_at = models.DateTimeField(null=True, db_comment="we asked last, and wait since then")
     angry = models.BooleanField(default=False)
+    waits = models.IntegerField(default=0, db_comment="open needs")
+    overheard = models.BooleanField(default=False, db_comment="needs are open, and all of them overheard")
     historical = models.BooleanField(default=False, db_comment="all of it was imported")
     assignee = models.ForeignKey("store.User", models.SET_NULL, null=True)
     assigned_at = models.DateTimeField(null=True)
@@ -102,18 +110,22 @@ class Conversation(models.Model):
 class Post(models.Model):
     """One utterance. A new revision goes to `revision`, the newest words stand here."""
 
-    channel = models.ForeignKey("store.Channel", models.PROTECT)
+    channel = models.ForeignKey("store.Channel", models.PROTECT, db_index=False)
     space = models.CharField(max_length=255, default="")
     external_id = models.CharField(max_length=512)
     revision = models.CharField(max_length=64, default="")
-    conversation = models.ForeignKey(Conversation, models.PROTECT)
+    conversation = models.ForeignKey(Conversation, models.PROTECT, db_index=False)
     parent = models.BigIntegerField(null=True, db_comment="post it answers, where it is here")
+    parent_space = models.CharField(max_length=255, default="")
     parent_external = models.CharField(
         max_length=512, default="", db_comment="what it answers, as the network says"
     )
-    handle = models.ForeignKey(Handle, models.PROTECT, null=True)
+    handle = models.ForeignKey(Handle, models.PROTECT, null=True, db_index=False)
     side = models.CharField(max_length=8, db_comment="us, people, partner")
     at = models.DateTimeField(null=True, db_comment="the provider's time")
+    edited_at = models.DateTimeField(
+        null=True, db_comment="when these words were written; null = with the post"
+    )
     received_at = models.DateTimeField()
     historical = models.BooleanField(default=False)
     imported = models.ForeignKey("store.Import", models.SET_NULL, null=True)
@@ -124,8 +136,8 @@ class Post(models.Model):
     quoted = models.TextField(default="")
     language = models.CharField(max_length=8, default="", db_comment="empty = unknown")
     words = models.IntegerField(default=0)
-    labels = models.BigIntegerField(null=True, db_comment="bits, see store.labels; null = not measured")
-    mentions = models.TextField(default="", db_comment="handles mentioned, separated by one space")
+    labels = models.BigIntegerField(null=True, db_comment="bits, see core.labels; null = not measured")
+    mentions = models.TextField(default="", db_comment="ids of accounts mentioned, separated by one space")
     mentions_us = models.BooleanField(default=False)
     names_us = models.BooleanField(default=False)
     public = models.BooleanField(default=True)
@@ -165,14 +177,15 @@ class Need(models.Model):
     """One person's wait in one conversation: the row of the inbox. Derived, apart from snoozing."""
 
     conversation = models.ForeignKey(Conversation, models.CASCADE)
-    channel = models.ForeignKey("store.Channel", models.CASCADE)
-    person = models.ForeignKey(Person, models.CASCADE, null=True)
+    channel = models.ForeignKey("store.Channel", models.CASCADE, db_index=False)
+    person = models.ForeignKey(Person, models.CASCADE, null=True, db_index=False)
     opened_post = models.BigIntegerField()
     since = models.DateTimeField(null=True)
     kind = models.CharField(
         max_length=12, db_comment="hostile, complaint, want, question, overheard, answer, ..."
     )
     overheard = models.BooleanField(default=False)
+    angry = models.BooleanField(default=False, db_comment="hostile to us")
     ended = models.CharField(
         max_length=12, db_comment="open, answered, closed, by_people, withdrawn, moderated"
     )
@@ -180,6 +193,7 @@ class Need(models.Model):
     answered_by = models.BigIntegerField(null=True, db_comment="post of ours")
     answered_at = models.DateTimeField(null=True)
     acked_at = models.DateTimeField(null=True)
+    lapses_at = models.DateTimeField(null=True, db_comment="ended by people then, if nobody writes")
     never = models.BooleanField(default=False, db_comment="imported, and older than 14 days at that time")
     snoozed_until = models.DateTimeField(null=True)
     snoozed_for_reply = models.BooleanField(default=False)
@@ -191,6 +205,9 @@ class Need(models.Model):
             models.Index(fields=["never", "since"], name="need_open", condition=models.Q(ended="open")),
             models.Index(fields=["person", "since"], name="need_person"),
             models.Index(fields=["channel", "ended", "since"], name="need_channel"),
+            models.Index(
+                fields=["lapses_at"], name="need_lapses", condition=models.Q(lapses_at__isnull=False)
+            ),
         ]
 
 

@@ -1,0 +1,21 @@
+"""The corpus: what was said, by whom, in which conversation, and who waits. Written in batches of columns."""
+
+from yourturn.store.corpus.columns import ACCOUNTS, GONE, POSTS, RAW, Incoming, Written, raw_name
+from yourturn.store.corpus.place import Place, our_accounts, place_of
+from yourturn.store.corpus.writing import derive_again, lapse, write
+
+__all__ = [
+    "ACCOUNTS",
+    "GONE",
+    "POSTS",
+    "RAW",
+    "Incoming",
+    "Place",
+    "Written",
+    "derive_again",
+    "lapse",
+    "our_accounts",
+    "place_of",
+    "raw_name",
+    "write",
+]
