@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     """Adds the two moments."""
 
-    dependencies = [("store", "0002_audit_is_final")]
+    dependencies = [("store", "0003_receiving")]
     operations = [
         migrations.AddField(
             model_name="outgoing",
