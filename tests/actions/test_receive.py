@@ -9,7 +9,18 @@ from tests.store.organisation import NOON, a_channel
 from yourturn.actions.receive import receive
 from yourturn.channels import Actor, ActorChanged, Batch, Gap, Gone, Item, Ref, Seen
 from yourturn.store.models import (
-    Change, Channel, Conversation, Counter, Gap as GapRow, Handle, Need, Person, Post, Quarantined, RawEvent, Revision,
+    Change,
+    Channel,
+    Conversation,
+    Counter,
+    Gap as GapRow,
+    Handle,
+    Need,
+    Person,
+    Post,
+    Quarantined,
+    RawEvent,
+    Revision,
 )
 
 ANA = Actor("a1", "ana.example", "Ana")
@@ -72,7 +83,9 @@ class TestReceive:
     def test_an_edit_puts_the_old_words_in_the_revisions_whatever_comes_first(self):
         edited = replace(ASKED.item, ref=ref(1, "2"), text="When does the last boat leave?", edited_at=LATER)
         for events in ((ASKED, Seen(edited)), (Seen(edited), ASKED)):
-            channel = a_channel(name=str(len(events)) + events[0].item.text[:9], account="us", space=events[0].item.text)
+            channel = a_channel(
+                name=str(len(events)) + events[0].item.text[:9], account="us", space=events[0].item.text
+            )
             for event in events:
                 receive(channel, batch(event), LATER)
             post = Post.objects.get(channel=channel)
@@ -80,7 +93,10 @@ class TestReceive:
             assert Revision.objects.get(post=post).text == ASKED.item.text
 
     def test_what_is_deleted_keeps_its_place_and_loses_its_words(self):
-        for name, events in {"seen first": (ASKED, Gone(ref(1), "deleted", LATER)), "gone first": (Gone(ref(1), "deleted", LATER), ASKED)}.items():
+        for name, events in {
+            "seen first": (ASKED, Gone(ref(1), "deleted", LATER)),
+            "gone first": (Gone(ref(1), "deleted", LATER), ASKED),
+        }.items():
             channel = a_channel(name=name, space=name, account="us")
             for event in events:
                 receive(channel, batch(event), LATER)
@@ -101,7 +117,9 @@ class TestReceive:
         assert talk.external_id == "post:posts/p1"
         assert (talk.posts_theirs, talk.posts_ours, talk.people) == (3, 1, 2)
         parent = Post.objects.get(external_id="p1").id
-        assert set(Post.objects.exclude(external_id="p3").exclude(external_id="p1").values_list("parent", flat=True)) == {parent}
+        assert set(
+            Post.objects.exclude(external_id="p3").exclude(external_id="p1").values_list("parent", flat=True)
+        ) == {parent}
         assert Change.objects.filter(kind="conversation:merged").count() == 1
 
     def test_a_bad_item_is_set_aside_and_stops_nothing(self):
@@ -134,7 +152,11 @@ class TestReceive:
             for event in events:
                 receive(channel, batch(event), LATER)
             handle = Handle.objects.get(network=f"fake/{name}", external_id="a1")
-            assert (handle.handle, handle.status, handle.person.name) == ("ana2.example", "suspended", "Ana B")
+            assert (handle.handle, handle.status, handle.person.name) == (
+                "ana2.example",
+                "suspended",
+                "Ana B",
+            )
 
     def test_a_snooze_until_they_reply_ends_when_they_do(self):
         channel = a_channel(account="us")

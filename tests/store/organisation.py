@@ -8,7 +8,9 @@ NOON = datetime(2026, 5, 1, 12, tzinfo=UTC)
 
 
 def a_channel(name="harbour", kind="fake", space="posts", account="", **more):
-    brand, _ = Brand.objects.get_or_create(name="Harbour", defaults={"us_words": ["Seagull Line"], "languages": ["en"]})
+    brand, _ = Brand.objects.get_or_create(
+        name="Harbour", defaults={"us_words": ["Seagull Line"], "languages": ["en"]}
+    )
     return Channel.objects.create(
         brand=brand, name=name, kind=kind, space=space, account=account, created_at=NOON, **more
     ).id

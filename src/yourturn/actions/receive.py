@@ -66,3 +66,15 @@ def incoming(made: Admitted, place: corpus.Place, ours: frozenset[str]) -> corpu
 
 
 _HEARD = {"words", "labels", "mentions_us", "names_us"}
+
+
+def lose_access(channel: int, sentence: str, now: datetime) -> None:
+    """Stop hearing a channel that lets us in no more, until a person connects it again."""
+    with unit.write():
+        listening.put_revoked(channel, sentence, now)
+
+
+def say_trouble(channel: int, sentence: str) -> None:
+    """Say in one sentence why nothing is heard on a channel at the moment."""
+    with unit.write():
+        listening.put_trouble(channel, sentence)

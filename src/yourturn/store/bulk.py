@@ -159,12 +159,13 @@ def _from_sqlite(sql: str, params: Sequence[object], schema: Columns) -> pl.Data
         rows = cursor.fetchall()
     stored = {name: _stored_kind(kind) for name, kind in schema.items()}
     frame = pl.DataFrame(rows, schema=stored, orient="row", infer_schema_length=None)
-    return frame.with_columns(
-        pl.col(name).str.to_datetime("%Y-%m-%d %H:%M:%S%.f", time_unit="us", time_zone="UTC")
-        if kind == TIME
-        else pl.col(name).cast(kind)
-        for name, kind in schema.items()
-    )
+    return frame.with_columns(_read(name, kind) for name, kind in schema.items())
+
+
+def _read(name: str, kind: object) -> pl.Expr:
+    if kind == TIME:
+        return pl.col(name).str.to_datetime("%Y-%m-%d %H:%M:%S%.f", time_unit="us", time_zone="UTC")
+    return pl.col(name).str.to_date("%Y-%m-%d") if kind == pl.Date else pl.col(name).cast(kind)
 
 
 def _bare(name: str, kind: object) -> str:

@@ -1,5 +1,6 @@
 """The corpus: what was said, by whom, in which conversation, and who waits. Written in batches of columns."""
 
+from yourturn.store.bulk import Overtaken
 from yourturn.store.corpus.columns import ACCOUNTS, GONE, POSTS, RAW, Incoming, Written, raw_name
 from yourturn.store.corpus.place import Place, our_accounts, place_of
 from yourturn.store.corpus.writing import derive_again, lapse, write
@@ -10,6 +11,7 @@ __all__ = [
     "POSTS",
     "RAW",
     "Incoming",
+    "Overtaken",
     "Place",
     "Written",
     "derive_again",

@@ -51,7 +51,9 @@ class Sorted:
 def sort_out(place: Place, coming: Incoming) -> Sorted:
     """Tell apart what is new, what has other words, what is older than we know, and what goes."""
     said = coming.posts.unique([*POST, "revision", "edited_at"], keep="last", maintain_order=True)
-    gone_now = pl.concat([coming.gone.select(list(GONE)), said.filter(state="deleted").select(list(GONE))]).unique()
+    gone_now = pl.concat(
+        [coming.gone.select(list(GONE)), said.filter(state="deleted").select(list(GONE))]
+    ).unique()
     refs = pl.concat([said.select(POST), gone_now]).unique().sort(POST)
     stored = stored_posts(place, refs)
     ordered = said.sort(*POST, *_age())
@@ -62,7 +64,9 @@ def sort_out(place: Place, coming: Incoming) -> Sorted:
     met = newest.join(here, on=POST, how="inner")
     newer = _newer()
     changed = met.filter(newer)
-    same = (pl.col("revision") == pl.col("revision_known")) & pl.col("edited_at").eq_missing(pl.col("edited_known"))
+    same = (pl.col("revision") == pl.col("revision_known")) & pl.col("edited_at").eq_missing(
+        pl.col("edited_known")
+    )
     late = met.filter(~newer & ~same)
     finally_gone = pl.concat([gone_now, _gone_before(place, fresh.select(POST))]).unique()
     gone = stored.filter(pl.col("state") != "deleted").join(finally_gone, on=POST, how="semi")["id"]
@@ -141,7 +145,9 @@ def forget_words(place: Place, gone: pl.Series, refs: pl.DataFrame) -> None:
 
 def gone_refs(place: Place, coming: Incoming) -> pl.DataFrame:
     """Give the posts of what came in that are gone, now or since earlier (space, external_id)."""
-    said = pl.concat([coming.gone.select(list(GONE)), coming.posts.filter(state="deleted").select(list(GONE))])
+    said = pl.concat(
+        [coming.gone.select(list(GONE)), coming.posts.filter(state="deleted").select(list(GONE))]
+    )
     return pl.concat([said, _gone_before(place, coming.posts.select(POST).unique())]).unique()
 
 

@@ -68,7 +68,7 @@ def derive_again(conversations: Sequence[int], now: datetime) -> None:
     """Derive needs and rows of conversations again: after a closing, a link between people, an undoing."""
     touched = numbers(conversations)
     posts = standing(touched)
-    rows = rows_of(posts, accounts_named(posts), closings_of(touched), _threads(touched), now)
+    rows = rows_of(posts, accounts_named(posts), closings_of(touched), threads_of(touched), now)
     _tell(put_rows(rows, touched, pl.DataFrame(schema={"conversation": pl.Int64, "person": pl.Int64})), now)
 
 
@@ -89,7 +89,7 @@ def rows_to_be(plan: Plan) -> tuple[Rows, pl.DataFrame]:
     posts = _moved(posts, into)
     accounts = accounts_named(posts)
     closings = _moved(closings_of(plan.touched), into)
-    threads = pl.concat([_moved(_threads(plan.touched), into), plan.threaded.threads]).unique()
+    threads = pl.concat([_moved(threads_of(plan.touched), into), plan.threaded.threads]).unique()
     return rows_of(posts, accounts, closings, threads, plan.now), posts
 
 
@@ -189,7 +189,7 @@ def _moved(frame: pl.DataFrame, merged: pl.DataFrame) -> pl.DataFrame:
     return joined.with_columns(pl.coalesce("into", "conversation").alias("conversation")).drop("into")
 
 
-def _threads(conversations: pl.Series) -> pl.DataFrame:
+def threads_of(conversations: pl.Series) -> pl.DataFrame:
     """Give the network's own names of conversations that stand (conversation, thread)."""
     kinds = {"conversation": pl.Int64, "thread": pl.String}
     if conversations.is_empty():
