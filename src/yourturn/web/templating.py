@@ -14,7 +14,7 @@ from yourturn.store.tally import Tally, tally
 from yourturn.web import said, shown
 from yourturn.web.texts import _, catalogue
 from yourturn.web.visit import Visit
-from yourturn.web.words import is_link, label_words, words_of
+from yourturn.web.words import direction, is_link, label_words, words_of
 
 _PLACE: Final = Path(__file__).parent / "templates"
 
@@ -65,6 +65,7 @@ def environment() -> jinja2.Environment:
         **said.FILTERS,
         "words_of": words_of,
         "is_link": is_link,
+        "direction": direction,
         "label_words": label_words,
     }
     return made

@@ -1,6 +1,7 @@
 """People's words as HTML: everything is escaped, lines stay lines, http links can be pressed and lead nowhere by themselves."""
 
 import re
+import unicodedata
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -10,6 +11,7 @@ from yourturn.core.labels import BITS
 from yourturn.web.texts import _
 
 LINK: Final = re.compile(r"https?://[^\s<>\"]+")
+ADDRESSED: Final = re.compile(r"@[\w.@-]+|https?://\S+")
 TRAILING: Final = ".,;:!?)]}'\"»”’"
 LABELS: Final = {"question": "question", "want": "want", "complaint": "complaint", "praise": "praise", "thanks": "thanks",
                  "hostile_us": "angry with us", "hostile_person": "hostile to a person"}  # fmt: skip
@@ -28,6 +30,21 @@ def words_of(text: str) -> Markup:
         made += _anchor(address) if is_link(address) else escape(address)
         at = found.start() + len(address)
     return made + escape(text[at:])
+
+
+def direction(text: str) -> str:
+    """Give rtl or ltr for a text: by its first letter that has a direction, names called with @ and links left out.
+
+    >>> direction("@library שלום"), direction("hello שלום")
+    ('rtl', 'ltr')
+    """
+    for sign in ADDRESSED.sub("", text[:400]):
+        way = unicodedata.bidirectional(sign)
+        if way in {"R", "AL"}:
+            return "rtl"
+        if way == "L":
+            return "ltr"
+    return "ltr"
 
 
 def is_link(address: str) -> bool:

@@ -75,7 +75,7 @@ def second(found: Inbox) -> str:
     """Say what the first sentence leaves out; nothing where it leaves out nothing."""
     counts = found.tally
     more = []
-    if found.found is not None:
+    if found.found:
         more.append(many("One of them passes what you chose.", "%(number)s of them pass what you chose.", found.found))
     if found.view == "waiting" and counts.waiting > counts.people:
         more.append(_("Some wait in more than one conversation: %(n)s waits in all.", n=counts.waiting))
