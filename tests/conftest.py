@@ -10,12 +10,10 @@ from hypothesis import settings
 
 from tests import database
 from yourturn.core import schema
-from yourturn.core.config import Config
-from yourturn.web.settings import web_settings
 
 os.environ.setdefault("YOURTURN_KEY", "a key for tests: no file of the user is touched")
 
-database.begin(web_settings(Config(address="http://testserver"), database.CLOCK))
+database.begin()
 
 settings.register_profile("ours", deadline=None)  # a slow machine is no broken law
 settings.load_profile("ours")

@@ -16,6 +16,7 @@ from django.db import connection
 
 from yourturn.core.config import Config
 from yourturn.store import setup
+from yourturn.web.settings import web_settings
 
 FINAL = ("audit", "outgoing_step")
 KEYS = ("a secret key for tests, and tests only",)
@@ -39,12 +40,13 @@ class Clock:
 CLOCK = Clock()
 
 
-def begin(web: dict | None = None) -> None:
+def begin() -> None:
     """Start Django over a new database of this process."""
     worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")
     place = Path(tempfile.mkdtemp(prefix=f"yourturn-tests-{worker}-"))
     url = _postgres(worker) if os.environ.get("YOURTURN_TEST_DATABASE") == "postgresql" else ""
-    setup.start(Config(data=place, database=url), KEYS, web)
+    config = Config(data=place, database=url, address="http://testserver", organisation="Harbour")
+    setup.start(config, KEYS, web_settings(config, CLOCK, "set-up"))
 
 
 def _postgres(worker: str) -> str:

@@ -19,13 +19,13 @@ DATABASE_URL: Final = "DATABASE_URL"
 class Config:
     """Every setting of an installation. Names in the file are these; in the environment YOURTURN_NAME."""
 
-    data: Path = Path("yourturn-data")  # folder of the embedded database, media and key
+    data: Path = Path("yourturn-data")  # folder of the embedded database and media
     database: str = ""  # postgresql://user:password@host/name; "" = SQLite in `data`
     host: str = "127.0.0.1"
     port: int = 8000
     address: str = ""  # https://listen.example.org, as people reach it; "" = http://host:port
     organisation: str = "Your organisation"
-    secret_key: str = ""  # secret keys, newest first, separated by commas; "" = the file `key` in `data`
+    secret_key: str = ""  # secret keys, newest first, separated by commas; "" = the file `data`.key beside it
     mail: str = ""  # smtp://user:password@host:port; "" = mail is written to `data`/mail
     mail_from: str = ""
     trust_proxy: bool = False  # X-Forwarded-For and -Proto count

@@ -14,19 +14,23 @@ SHARED: Final = Path(__file__).parents[1] / "studies" / "report" / "assets"
 LOOPBACK: Final = ("127.0.0.1", "localhost", "[::1]")
 SESSION_S: Final = 12 * 3600  # "We ask again after 12 hours"
 POLICY: Final = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; "
+    "img-src 'self'; "
     "font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; "
     "frame-ancestors 'none'; object-src 'none'"
 )  # styles in attributes: the widths of bars, `--v` (VISUAL.md)
 
 
-def web_settings(config: Config, now: Callable[[], datetime]) -> dict[str, Any]:
-    """Give the settings of Django that pages need; `now` is the clock of every request."""
+def web_settings(config: Config, now: Callable[[], datetime], setup_code: str = "") -> dict[str, Any]:
+    """Give the settings of Django that pages need; `now` is the clock of every request.
+
+    The first account is made with `setup_code`, or at this machine.
+    """
     https = config.url.startswith("https://")
     prefix = "__Host-" if https else ""
     return {
-        "YOURTURN_CONFIG": config,
         "YOURTURN_NOW": now,
+        "YOURTURN_SETUP_CODE": setup_code,
         "YOURTURN_HEADERS": headers(https=https),
         "DEBUG": False,
         "ROOT_URLCONF": "yourturn.web.urls",
@@ -67,13 +71,13 @@ def headers(*, https: bool) -> dict[str, str]:
         "X-Frame-Options": "DENY",
         "Cross-Origin-Opener-Policy": "same-origin",
         "Cross-Origin-Resource-Policy": "same-origin",
-        "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()",
+        "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     }
     return said | ({"Strict-Transport-Security": "max-age=31536000"} if https else {})
 
 
 def hosts(config: Config) -> list[str]:
-    """Give the names this installation answers to: that of its address, and loopback where it listens there."""
+    """Give the names this installation answers to: that of its address, and loopback where it listens."""
     named = urlsplit(config.url).hostname or ""
     bare = f"[{named}]" if ":" in named else named
     return list(

@@ -1,4 +1,4 @@
-"""Jinja2 for pages: everything is escaped, a missing value is an error, every sentence is in the catalogue."""
+"""Jinja2 for pages: everything is escaped, a missing value is an error, sentences come from the catalogue."""
 
 from functools import cache
 from pathlib import Path
@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.backends.utils import csrf_input_lazy, csrf_token_lazy
 from django.urls import NoReverseMatch, reverse
 
+from yourturn.store import setup
 from yourturn.store.tally import Tally, tally
 from yourturn.web import said, shown
 from yourturn.web.texts import _, catalogue
@@ -22,12 +23,12 @@ _PLACE: Final = Path(__file__).parent / "templates"
 def page(request: HttpRequest, name: str, *, status: int = 200, **values: Any) -> HttpResponse:  # noqa: ANN401 - rows of any kind
     """Give the page (or fragment) drawn from that template, with these values.
 
-    Every template also knows visit, organisation, csrf_input, csrf_token; static(), url(), _() and the filters
+    Every template also knows visit, organisation, csrf_input, csrf_token; static(), url(), _() and filters
     wait, waited, day, moment (both in `zone`, UTC unless given) and name.
     """
     known = {
         "visit": getattr(request, "visit", None) or Visit(settings.YOURTURN_NOW()),
-        "organisation": settings.YOURTURN_CONFIG.organisation,
+        "organisation": setup.config().organisation,
         "csrf_input": csrf_input_lazy(request),
         "csrf_token": csrf_token_lazy(request),
         "path": request.path,
@@ -55,7 +56,7 @@ def environment() -> jinja2.Environment:
     )
     texts = catalogue()
     made.install_gettext_callables(texts.gettext, texts.ngettext, newstyle=True)  # type: ignore[attr-defined]
-    made.globals |= {"static": static, "url": url, "tally_of": _tally_of, "sections": _sections}
+    made.globals |= {"static": static, "url": url, "tally_of": _tally_of, "sections": _sections, "has_page": _exists}
     made.filters |= {
         "wait": shown.wait,
         "waited": shown.waited,
