@@ -65,7 +65,7 @@ def _are_many(sight: Sight, query: Query, narrowed: Where, ranked: int) -> bool:
 
 
 def _over(most: int, sql: str, params: tuple[object, ...]) -> bool:
-    counted = bulk.read_row(f"SELECT COUNT(*) FROM ({sql} LIMIT {most + 1}) AS some", params)  # noqa: S608 - names of ours
+    counted = bulk.read_row(f"SELECT COUNT(*) FROM ({sql} LIMIT {most + 1}) AS found", params)  # noqa: S608 - names of ours
     return counted is not None and int(counted[0]) > most
 
 
