@@ -157,6 +157,8 @@ def places(text: str) -> tuple[tuple[str, int, int], ...]:
 
 def _folded_from(text: str) -> tuple[str, list[int]]:
     """Give a text folded, and for each of its characters the place of the letter it came from."""
+    if text.isascii():
+        return text.lower(), list(range(len(text)))
     folded, came_from, place = [], [], 0
     while place < len(text):
         end = place + 1

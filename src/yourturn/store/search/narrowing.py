@@ -94,12 +94,6 @@ def key(table: str = "search") -> str:
     return f"{table}.rowid" if bulk.vendor() == "sqlite" else f"{table}.{named}"
 
 
-def containing(phrases: Sequence[Phrase]) -> Where:
-    """Give the condition that the words stand in the post, for reading posts in an order of their own."""
-    found = match(phrases)
-    return Where(f"p.id IN (SELECT {key()} FROM search WHERE {found.sql})", found.params)  # noqa: S608 - names of ours
-
-
 def holding(phrases: Sequence[Phrase], *, all_of: bool) -> Where:
     """Give the condition that the words stand in the post, for looking at a few posts one by one."""
     found = match(phrases, all_of=all_of)
