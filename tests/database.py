@@ -46,7 +46,7 @@ def begin() -> None:
     place = Path(tempfile.mkdtemp(prefix=f"yourturn-tests-{worker}-"))
     url = _postgres(worker) if os.environ.get("YOURTURN_TEST_DATABASE") == "postgresql" else ""
     config = Config(data=place, database=url, address="http://testserver", organisation="Harbour")
-    setup.start(config, KEYS, web_settings(config, CLOCK))
+    setup.start(config, KEYS, web_settings(config, CLOCK, "set-up"))
 
 
 def _postgres(worker: str) -> str:

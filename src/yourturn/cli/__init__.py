@@ -1,11 +1,24 @@
-"""Commands. The only place where the terminal is written to."""
+"""Commands. The only place where the terminal is written to.
+
+A command's module is loaded when it is called: `yourturn study` loads no Django, `yourturn serve` no study.
+"""
+
+from typing import Final
 
 import click
 
-from yourturn.cli.study import study
+from yourturn.cli.loading import load
 from yourturn.core.errors import YourTurnError
 
 __all__ = ["main"]
+
+COMMANDS: Final = {
+    "study": ("yourturn.cli.study:study", "Read archives of conversations and write a report."),
+    "serve": ("yourturn.cli.serve:serve", "Serve Your Turn to a team: pages, listening, sending."),
+    "users": ("yourturn.cli.users:users", "Add colleagues, or set a password that was forgotten."),
+    "rotate-key": ("yourturn.cli.keys:rotate_key", "Lock every secret under a new key."),
+}
+"""Every command: where it is, and what the list of commands says of it."""
 
 
 class Sentences(click.Group):
@@ -17,6 +30,22 @@ class Sentences(click.Group):
             return super().invoke(ctx)
         except YourTurnError as error:
             raise click.ClickException(str(error)) from error
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's
+        """Give the names, in the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's
+        """Load a command by its name."""
+        if cmd_name not in COMMANDS:
+            return None
+        found: click.Command = load(COMMANDS[cmd_name][0])
+        return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's
+        """List the commands without loading them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, said) for name, (_, said) in COMMANDS.items()])
 
 
 BEGIN = "Begin with: yourturn study --demo\n\nThen your own: yourturn study FILES --us YOUR,HANDLES"
@@ -30,6 +59,3 @@ BEGIN = "Begin with: yourturn study --demo\n\nThen your own: yourturn study FILE
 @click.version_option(package_name="yourturn")
 def main() -> None:
     """Your Turn: ask, pause, listen. Then speak."""
-
-
-main.add_command(study)

@@ -3,16 +3,18 @@
 Nothing of `store` may be used before `start`; `cli` calls it, and the tests' conftest.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, Final
 
 import django
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connections
+from django.db import connection, connections
 
 from yourturn.core.config import Config, database_of
 
+MIGRATING: Final = 0x594F5552
 APPS: Final = (
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -57,8 +59,23 @@ def config() -> Config:
 
 
 def migrate() -> None:
-    """Bring the tables to what this version needs; does nothing where they are."""
-    call_command("migrate", interactive=False, verbosity=0)
+    """Bring the tables to what this version needs, one process at a time; does nothing where they are."""
+    with _alone():
+        call_command("migrate", interactive=False, verbosity=0)
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Let no other process change the tables meanwhile; SQLite sees to that by itself."""
+    if connection.vendor != "postgresql":
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [MIGRATING])
+        try:
+            yield
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [MIGRATING])
 
 
 def let_go() -> None:

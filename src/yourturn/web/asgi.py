@@ -37,3 +37,8 @@ class Pages(ASGIHandler):
             return self.get_response(request)
         finally:
             close_old_connections()
+
+
+def pages() -> Pages:
+    """Give the application that a server calls; Django has been started before."""
+    return Pages()
