@@ -7,7 +7,7 @@
   const one = (what, within = document) => within.querySelector(what);
   const all = (what, within = document) => [...within.querySelectorAll(what)];
   const touched = new Set();
-  let last = set.after, source = null, timer = 0, begun = 0, below = [], wrote = 0, writing = false;
+  let last = set.after, source = null, timer = 0, begun = 0, below = [];
 
   const listen = () => {
     source = new EventSource(`${set.stream}?after=${last}`);
@@ -26,9 +26,8 @@
   const swap = (what, from, within = document) => {
     const old = one(what, within), fresh = from && one(what, from);
     if (!old || !fresh || old.contains(document.activeElement) || old.outerHTML === fresh.outerHTML) return;
-    const next = document.importNode(fresh, true);
-    old.replaceWith(next);
-    window.htmx?.process(next);
+    old.replaceWith(document.importNode(fresh, true));
+    window.htmx?.process(one(what, within));
   };
   const number = (row) => /(\d+)$/.exec(one("a.name", row)?.pathname ?? "")?.[1];
 
@@ -94,20 +93,9 @@
     one("#main").focus({ preventScroll: true });
   });
 
-  const beat = (gone) => {
-    if (!set.conversation) return;
-    const said = new FormData(form);
-    said.set("conversation", set.conversation);
-    writing = !gone && Date.now() - wrote < 10000;
-    if (writing) said.set("writing", "1");
-    if (gone) said.set("gone", "1");
-    if (gone) navigator.sendBeacon(set.here, said); else if (!document.hidden) fetch(set.here, { method: "POST", body: said }).catch(() => {});
-  };
-  document.addEventListener("input", (event) => { if (event.target.id === "text") { wrote = Date.now(); if (!writing) beat(); } });
   document.addEventListener("visibilitychange", () => {
-    if (document.hidden) { source?.close(); beat(true); } else { listen(); beat(); soon(); }
+    if (document.hidden) source?.close(); else { listen(); soon(); }
   });
-  addEventListener("pagehide", () => beat(true));
-  setInterval(beat, 15000, false);
-  listen(); beat(); if (set.conversation) soon();
+  listen();
+  if (set.conversation) soon();
 })();
