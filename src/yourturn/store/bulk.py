@@ -69,7 +69,7 @@ def keys(frame: pl.DataFrame) -> tuple[str, list[object]]:
 
 
 def reserve(table: str, count: int) -> pl.Series:
-    """Give that many ids of a table that nobody else will get, ascending; inside a transaction."""
+    """Give that many ids of a table that nobody else will get, ascending, whether they are used or not."""
     if not count:
         return pl.Series("id", [], pl.Int64)
     if connection.vendor != "sqlite":
@@ -77,10 +77,9 @@ def reserve(table: str, count: int) -> pl.Series:
         return frame_of(sequence, [table, count], {"id": pl.Int64})["id"].sort()
     run("INSERT INTO sqlite_sequence (name, seq) SELECT %s, 0 WHERE %s NOT IN (SELECT name FROM sqlite_sequence)",
         [table, table])  # fmt: skip
-    run("UPDATE sqlite_sequence SET seq = seq + %s WHERE name = %s", [count, table])
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
-        last = int(cursor.fetchone()[0])
+    taken = "UPDATE sqlite_sequence SET seq = seq + %s WHERE name = %s RETURNING seq"
+    row = read_row(taken, [count, table])
+    last = int(row[0]) if row else count
     return pl.int_range(last - count + 1, last + 1, dtype=pl.Int64, eager=True).alias("id")
 
 
@@ -162,7 +161,7 @@ def _from_sqlite(sql: str, params: Sequence[object], schema: Columns) -> pl.Data
     return frame.with_columns(_read(name, kind) for name, kind in schema.items())
 
 
-def _read(name: str, kind: object) -> pl.Expr:
+def _read(name: str, kind: Any) -> pl.Expr:  # noqa: ANN401 - Polars has no one name for its kinds
     if kind == TIME:
         return pl.col(name).str.to_datetime("%Y-%m-%d %H:%M:%S%.f", time_unit="us", time_zone="UTC")
     return pl.col(name).str.to_date("%Y-%m-%d") if kind == pl.Date else pl.col(name).cast(kind)

@@ -201,15 +201,17 @@ def put_counters(posts: pl.DataFrame, sign: int = 1) -> None:
 
 
 def _same_wait(vanished: pl.DataFrame, appeared: pl.DataFrame) -> pl.DataFrame:
-    """Give needs whose wait now begins with another post of the same person (id, opened_post).
+    """Give needs whose wait now begins with another post of the same person (id, opened_post, never).
 
     It is the same row, so that a snooze stays with the person's wait.
     """
     nth = pl.int_range(pl.len()).over("conversation", "person").alias("nth")
     old = vanished.sort("opened_post").with_columns(nth).select("id", "conversation", "person", "nth")
-    new = appeared.select("opened_post", conversation="conversation_id", person="person_id")
+    new = appeared.select("opened_post", "never", conversation="conversation_id", person="person_id")
     new = new.with_columns(nth)
-    return old.join(new, on=["conversation", "person", "nth"], nulls_equal=True).select("id", "opened_post")
+    return old.join(new, on=["conversation", "person", "nth"], nulls_equal=True).select(
+        "id", "opened_post", "never"
+    )
 
 
 def _wake(stood: pl.DataFrame, spoke: pl.DataFrame) -> None:
