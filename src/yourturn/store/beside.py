@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final
+from typing import Any, Final
 
-from django.db.models import Count, Min, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import (
+    BigIntegerField, Count, DateTimeField, F, Min, OuterRef, Q, QuerySet, Subquery, TextField, Value,
+)  # fmt: skip
+from django.db.models.functions import Cast, Coalesce
 
 from yourturn.core.sight import Sight
 from yourturn.store.models import Asker, Need, Person, Post, Promise
@@ -67,67 +69,83 @@ class Beside:
 
 
 def beside(sight: Sight, person: int, conversation: int) -> Beside | None:
-    """Give what stands beside this conversation; None where there is no such person."""
-    posts = Post.objects.filter(handle__person=person, side="people", channel__in=sight.channels)
-    needs = Need.objects.filter(person=OuterRef("id"), channel__in=sight.channels).order_by().values("person")
-    counted = posts.order_by().values("handle__person")
-    head = (
-        Person.objects.filter(id=person)
-        .annotate(
-            wrote=Coalesce(Subquery(counted.annotate(n=Count("id")).values("n")), 0),
-            since=Subquery(counted.annotate(n=Min("at")).values("n")),
-            waited=Coalesce(Subquery(needs.annotate(n=Count("id")).values("n")), 0),
-            answered=Coalesce(
-                Subquery(needs.annotate(n=Count("id", filter=Q(ended="answered"))).values("n")), 0
-            ),
-        )
-        .values_list("id", "name", "blocked_at", "wrote", "since", "waited", "answered")
-        .first()
-    )
+    """Give what stands beside this conversation, in two queries; None where there is no such person."""
+    head = _head(sight, person)
     if head is None:
         return None
     number, name, blocked, *counts = head
+    things = _things(sight, person, conversation)
+    told = [Told(one[1], one[5], one[2], one[3], one[4], one[6], one[7]) for one in things if one[0] == "told"]
+    wants = {
+        one[5]: Wanted(one[5], one[2], one[3], one[8], told=one[4] is not None) for one in things if one[0] == "want"
+    }
+    promises = [
+        Promised(one[1], one[2], one[4].date(), one[3], one[9], one[10], one[5])
+        for one in things if one[0] == "promise"
+    ]  # fmt: skip
     return Beside(
-        number, name, blocked is not None, *counts,
-        told=_told(sight, person, conversation), wants=_wants(sight, person), promises=_promises(sight, person),
+        number, name, blocked is not None, *counts, told=tuple(sorted(told, key=_latest)),
+        wants=tuple(sorted(wants.values(), key=lambda one: one.statement)),
+        promises=tuple(sorted(promises, key=lambda one: (one.due, one.id))),
     )  # fmt: skip
 
 
-def _told(sight: Sight, person: int, conversation: int) -> tuple[Told, ...]:
+def _latest(one: Told) -> tuple[float, int]:
+    return (-one.at.timestamp() if one.at else 0.0, -one.post)
+
+
+def _head(sight: Sight, person: int) -> tuple[Any, ...] | None:
+    posts = Post.objects.filter(handle__person=person, side="people", channel__in=sight.channels)
+    needs = Need.objects.filter(person=OuterRef("id"), channel__in=sight.channels).order_by().values("person")
+    counted = posts.order_by().values("handle__person")
+    found = Person.objects.filter(id=person).annotate(
+        wrote=Coalesce(Subquery(counted.annotate(n=Count("id")).values("n")), 0),
+        since=Subquery(counted.annotate(n=Min("at")).values("n")),
+        waited=Coalesce(Subquery(needs.annotate(n=Count("id")).values("n")), 0),
+        answered=Coalesce(Subquery(needs.annotate(n=Count("id", filter=Q(ended="answered"))).values("n")), 0),
+    )
+    fields = ("id", "name", "blocked_at", "wrote", "since", "waited", "answered")
+    row: tuple[Any, ...] | None = found.values_list(*fields).first()
+    return row
+
+
+def _things(sight: Sight, person: int, conversation: int) -> list[tuple[Any, ...]]:
+    """Give what they told us, want and were promised, in one query."""
     ended = Need.objects.filter(opened_post=OuterRef("id")).values("ended")[:1]
-    rows = (
-        Post.objects.filter(handle__person=person, side="people", channel__in=sight.channels)
-        .exclude(conversation=conversation)
-        .exclude(state="deleted")
-        .order_by("-at", "-id")
-        .annotate(ended=Coalesce(Subquery(ended), ""))
-        .values_list("id", "conversation", "text", "language", "at", "channel__name", "ended")
-    )
-    return tuple(Told(*row) for row in rows[:TOLD])
-
-
-def _wants(sight: Sight, person: int) -> tuple[Wanted, ...]:
     others = (
-        Asker.objects.filter(want=OuterRef("want"))
-        .exclude(person=person)
-        .order_by()
-        .values("want")
-        .annotate(n=Count("person", distinct=True))
-        .values("n")
-    )
-    rows = (
-        Asker.objects.filter(person=person, channel__in=sight.channels)
-        .annotate(others=Coalesce(Subquery(others), 0))
-        .order_by("want__statement")
-        .values_list("want", "want__statement", "want__status", "others", "told_at")
-    )
-    found = {row[0]: Wanted(*row[:4], told=row[4] is not None) for row in rows}
-    return tuple(found.values())
+        Asker.objects.filter(want=OuterRef("want")).exclude(person=person).order_by().values("want")
+        .annotate(n=Count("person", distinct=True)).values("n")
+    )  # fmt: skip
+    told = (
+        Post.objects.filter(handle__person=person, side="people", channel__in=sight.channels)
+        .exclude(conversation=conversation).exclude(state="deleted").order_by("-at", "-id")
+    )  # fmt: skip
+    wants = Asker.objects.filter(person=person, channel__in=sight.channels)
+    promises = Promise.objects.filter(person=person, conversation__channel__in=sight.channels)
+    latest = Post.objects.filter(id__in=list_of(told))
+    parts = [
+        columns(latest, "told", "text", "language", F("at"), F("conversation"), "channel__name", Coalesce(Subquery(ended), Value(""))),
+        columns(wants, "want", "want__statement", "want__status", F("told_at"), F("want"), "", Value(""), Coalesce(Subquery(others), 0)),
+        columns(promises, "promise", "words", "by__name", F("due"), F("conversation"), "", Value(""), Value(0), F("kept_at"), F("let_go_at")),
+    ]  # fmt: skip
+    return list(parts[0].union(*parts[1:], all=True))
 
 
-def _promises(sight: Sight, person: int) -> tuple[Promised, ...]:
-    rows = Promise.objects.filter(person=person, conversation__channel__in=sight.channels).order_by("due", "id")
-    return tuple(
-        Promised(*row)
-        for row in rows.values_list("id", "words", "due", "by__name", "kept_at", "let_go_at", "conversation")
-    )
+def list_of(rows: QuerySet[Post]) -> QuerySet[Post]:
+    """Give the numbers of the latest few, as a part of the query they are asked in."""
+    return rows.values("id")[:TOLD]
+
+
+def columns(  # noqa: PLR0913
+    rows: QuerySet[Any], what: str, words: str, mark: str, at: Any, number: Any, where: str = "", ended: Any = None,  # noqa: ANN401
+    count: Any = None, kept_at: Any = None, let_go_at: Any = None,  # noqa: ANN401 - expressions of Django
+) -> QuerySet[Any, Any]:  # fmt: skip
+    """Give rows of different tables the same columns and types, so that they are one query on both databases."""
+    nothing = Value(None, output_field=DateTimeField())
+    return rows.order_by().values_list(
+        Cast(Value(what), TextField()), "id", Cast(words, TextField()), Cast(mark, TextField()),
+        Cast(at, DateTimeField()), Cast(number, BigIntegerField()),
+        Cast(where, TextField()) if where else Cast(Value(""), TextField()), Cast(ended or Value(""), TextField()),
+        Cast(count or Value(0), BigIntegerField()), Cast(kept_at or nothing, DateTimeField()),
+        Cast(let_go_at or nothing, DateTimeField()),
+    )  # fmt: skip

@@ -15,7 +15,7 @@ from yourturn.store import inbox_rows
 from yourturn.store.inbox_filters import Filters, of_conversations, of_needs
 from yourturn.store.inbox_rows import Owed, Row
 from yourturn.store.models import Conversation, Need
-from yourturn.store.tally import NEVER, WAITS, Tally, condition, tally
+from yourturn.store.tally import NEVER, WAITS, Tally, condition, here, tally
 
 View: TypeAlias = Literal["waiting", "asked", "done", "all", "put_off", "never"]
 PAGE: Final = 30
@@ -23,11 +23,11 @@ FIRST: Final = 20
 """So many stand in the group "First" of a page; the rest of them follow on the pages of "angry with us"."""
 
 _NEED: Final = ("id", "conversation", "opened_post", "person", "channel", "kind", "overheard", "since",
-                "conversation__angry", "conversation__people", "conversation__assignee",
+                "angry", "conversation__people", "conversation__assignee",
                 "conversation__assignee__name", "snoozed_until", "snoozed_for_reply")  # fmt: skip
 _TALK: Final = ("id", "last_post", "opener", "channel", "whose_turn", "asked_at", "last_at", "people",
                 "assignee", "assignee__name", "angry", "waiting_since")  # fmt: skip
-ANGRY: Final = Q(kind="hostile") | Q(overheard=True, conversation__angry=True)
+ANGRY: Final = Q(angry=True)
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,6 @@ def _needs(  # noqa: PLR0913
     sight: Sight, view: View, filters: Filters, counts: Tally, now: datetime, after: str | None, size: int
 ) -> Inbox:
     rows = of_needs(_waits(sight, view, now), filters)
-    found = rows.count() if filters else None
     owed = inbox_rows.overdue(sight, now) if view == "waiting" else ()
     first: list[dict[str, Any]] = []
     if view == "waiting":
@@ -72,6 +71,7 @@ def _needs(  # noqa: PLR0913
     if view == "never" and filters.year:
         later = later.filter(since__year=filters.year)
     page, cursor = _page(later, ("since", False), after, size, _NEED)
+    found = _found(rows, filters, len(first) + len(page), whole=after is None and cursor is None)
     made = inbox_rows.of_needs(sight, [*first, *page], owed)
     waiting_for = {(one.person, one.conversation) for one in made} | {(one.person, None) for one in made}
     apart = tuple(one for one in owed if (one.person, None) not in waiting_for)
@@ -86,10 +86,9 @@ def _waits(sight: Sight, view: View, now: datetime) -> QuerySet[Need]:
     rows = Need.objects.filter(
         condition(NEVER if view == "never" else WAITS), channel__in=sight.channels
     ).exclude(since=None)
-    here = (Q(snoozed_until=None) | Q(snoozed_until__lte=now)) & Q(snoozed_for_reply=False)
     if view == "put_off":
-        return rows.exclude(here)
-    return rows.filter(here) if view == "waiting" else rows
+        return rows.filter(Q(snoozed_until__gt=now) | Q(snoozed_for_reply=True))
+    return here(rows, now) if view == "waiting" else rows
 
 
 def _promised(owed: tuple[Owed, ...]) -> Q:
@@ -106,8 +105,8 @@ def _talks(
     elif view == "done":
         rows = rows.exclude(whose_turn__in=("ours", "theirs"))
     rows = of_conversations(rows, filters)
-    found = rows.count() if filters else None
     page, cursor = _page(rows.exclude(**{order[0]: None}), order, after, size, _TALK)
+    found = _found(rows, filters, len(page), whole=after is None and cursor is None)
     return Inbox(view, counts, (), inbox_rows.of_talks(sight, page), (), found, cursor)
 
 
@@ -128,6 +127,13 @@ def _page(
     more = len(found) > size
     last = found[size - 1] if more else None
     return found[:size], f"{last[column].isoformat()}_{last['id']}" if last else None
+
+
+def _found(rows: QuerySet[Any], filters: Filters, shown: int, *, whole: bool) -> int | None:
+    """Give how many pass the filters; where all of them are on the page, nothing more is asked."""
+    if not filters:
+        return None
+    return shown if whole else rows.count()
 
 
 def _place(after: str | None) -> tuple[datetime, int] | None:

@@ -49,7 +49,7 @@ def of_needs(rows: QuerySet[Need], asked: Filters) -> QuerySet[Need]:
     """Narrow waits of people."""
     post = Post.objects.filter(id=OuterRef("opened_post"))
     if asked.kind == "angry":
-        rows = rows.filter(Q(kind="hostile") | Q(overheard=True, conversation__angry=True))
+        rows = rows.filter(angry=True)
     elif asked.kind == "overheard":
         rows = rows.filter(overheard=True)
     elif asked.kind:

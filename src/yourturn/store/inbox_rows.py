@@ -80,7 +80,7 @@ def of_needs(sight: Sight, found: Sequence[Mapping[str, Any]], owed: Iterable[Ow
             one["conversation"], one["id"], one["opened_post"], one["person"],
             **_said(posts.get(one["opened_post"]), one["channel"]),
             kind=one["kind"],
-            angry=one["kind"] == "hostile" or (one["overheard"] and one["conversation__angry"]),
+            angry=one["angry"],
             overheard=one["overheard"], since=one["since"], turn="ours",
             others=max(0, one["conversation__people"] - 1),
             assignee=one["conversation__assignee"], assignee_name=one["conversation__assignee__name"] or "",

@@ -2,13 +2,14 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import CharField, Count, Q, Value
 from django.db.models.functions import Cast
 
 from yourturn.core.sight import Sight
 from yourturn.store.models import Channel, Label, Need, SavedView, Seat, User
-from yourturn.store.tally import WAITS, condition
+from yourturn.store.tally import WAITS, condition, here
 
 
 @dataclass(frozen=True)
@@ -42,19 +43,18 @@ class Sidebar:
     mine: int
 
 
-def sidebar(sight: Sight) -> Sidebar:
-    """Give it in three queries."""
-    waits = Need.objects.filter(condition(WAITS), channel__in=sight.channels)
+def sidebar(sight: Sight, now: datetime) -> Sidebar:
+    """Give it in two queries."""
+    waits = here(Need.objects.filter(condition(WAITS), channel__in=sight.channels), now)
     grouped = list(waits.order_by().values_list("channel", "kind", "conversation__assignee").annotate(n=Count("id")))
     at: Counter[int] = Counter()
     kinds: Counter[str] = Counter()
     for channel, kind, _, n in grouped:
         at[channel] += n
         kinds[kind] += n
-    places = Channel.objects.filter(id__in=sight.channels).order_by("name", "id").values_list("id", "name")
     named = _named(sight)
     return Sidebar(
-        channels=tuple(Choice(one, name, at[one]) for one, name in places),
+        channels=tuple(Choice(one, name, at[one]) for kind, one, name, _ in named if kind == "channel"),
         kinds=tuple(kinds.most_common()),
         views=tuple(View(one, name, more, shared=kind == "shared") for kind, one, name, more in named if kind in {"shared", "view"}),
         labels=tuple(Choice(one, name) for kind, one, name, _ in named if kind == "label"),
@@ -64,7 +64,7 @@ def sidebar(sight: Sight) -> Sidebar:
 
 
 def _named(sight: Sight) -> list[tuple[str, int, str, str]]:
-    """Give saved views, labels and colleagues in one query: kind, number, name, the view's query."""
+    """Give channels, saved views, labels and colleagues in one query: kind, number, name, the view's query."""
     teams = Seat.objects.filter(user=sight.user).values("team")
     every = SavedView.objects.filter(kind="inbox")
     rows = [
@@ -72,6 +72,7 @@ def _named(sight: Sight) -> list[tuple[str, int, str, str]]:
         every.filter(Q(team__in=teams) | Q(user=sight.user), team__isnull=False).annotate(
             what=_text("shared"), more=Cast("query", CharField())
         ),
+        Channel.objects.filter(id__in=sight.channels).annotate(what=_text("channel"), more=_text("")),
         Label.objects.annotate(what=_text("label"), more=_text("")),
         User.objects.filter(is_active=True).annotate(what=_text("user"), more=_text("")),
     ]

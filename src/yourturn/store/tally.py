@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 from django.db import connection
-from django.db.models import BooleanField
+from django.db.models import BooleanField, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from yourturn.core.sight import Sight
@@ -44,6 +44,11 @@ def condition(sql: str) -> RawSQL:
     return RawSQL(sql, (), BooleanField())  # noqa: S611 - words of this file, never of a request
 
 
+def here(rows: QuerySet[Need], now: datetime) -> QuerySet[Need]:
+    """Leave out what is put off."""
+    return rows.filter(Q(snoozed_until=None) | Q(snoozed_until__lte=now), snoozed_for_reply=False)
+
+
 def tally(sight: Sight, now: datetime) -> Tally:
     """Count what this colleague may see."""
     channels = sight.channels
@@ -53,12 +58,12 @@ def tally(sight: Sight, now: datetime) -> Tally:
     marks = ", ".join(["%s"] * len(channels))
     need = f"FROM {Need._meta.db_table} WHERE channel_id IN ({marks}) AND "  # noqa: SLF001 - Django's own name for it
     talk = f"FROM {Conversation._meta.db_table} WHERE channel_id IN ({marks})"  # noqa: SLF001 - as above
-    here = f"{need}{WAITS} AND {_HERE.format(now='%s')}"
+    shown = f"{need}{WAITS} AND {_HERE.format(now='%s')}"
     parts: list[tuple[str, list[Any]]] = [
-        (f"COUNT(*) {here}", [*channels, moment]),
-        (f"COUNT(DISTINCT person_id) {here}", [*channels, moment]),
-        (f"COUNT(*) {here} AND person_id IS NULL", [*channels, moment]),
-        (f"MIN(since) {here}", [*channels, moment]),
+        (f"COUNT(*) {shown}", [*channels, moment]),
+        (f"COUNT(DISTINCT person_id) {shown}", [*channels, moment]),
+        (f"COUNT(*) {shown} AND person_id IS NULL", [*channels, moment]),
+        (f"MIN(since) {shown}", [*channels, moment]),
         (f"COUNT(*) {need}{WAITS}", [*channels]),
         (f"COUNT(*) {need}{NEVER}", [*channels]),
         (f"COUNT(*) {talk} AND whose_turn = 'theirs'", [*channels]),

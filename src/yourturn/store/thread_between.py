@@ -1,11 +1,14 @@
 """What colleagues put into a conversation that nobody outside sees: notes, closings, and posts of ours on their way."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import BigIntegerField, DateTimeField, Q, QuerySet, TextField, Value
+from django.db.models.functions import Cast, Coalesce
 
-from yourturn.store.models import Closing, Note, Outgoing
+from yourturn.store.models import Closing, Note, Outgoing, Revision
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,6 @@ class OnItsWay:
     """A post of ours that is not out, or not seen out there yet."""
 
     id: int
-    kind: str
     text: str
     state: str
     by: str
@@ -47,35 +49,55 @@ class OnItsWay:
 
 @dataclass(frozen=True)
 class Between:
-    """All of it, each in the order of time."""
+    """All of it, each in the order of time; `was` = what edited posts said before, by post."""
 
     notes: tuple[Noted, ...]
     closings: tuple[Closed, ...]
     outgoing: tuple[OnItsWay, ...]
+    was: Mapping[int, tuple[str, ...]]
 
 
 def between(conversation: int, since: datetime | None) -> Between:
-    """Give what was put into a conversation, from `since` on; posts on their way always."""
+    """Give what was put into a conversation, from `since` on, in one query; posts on their way always."""
     later = Q(at__gte=since) if since else Q()
-    notes = Note.objects.filter(later, conversation=conversation).order_by("at", "id")
-    closings = Closing.objects.filter(conversation=conversation, undone_at=None).order_by("at", "id")
-    outgoing = (
-        Outgoing.objects.filter(conversation=conversation, post=None)
-        .exclude(state__in=("draft", "withdrawn"))
-        .order_by("made_at", "id")
-    )
+    closings = Closing.objects.filter(conversation=conversation, undone_at=None)
+    outgoing = Outgoing.objects.filter(conversation=conversation, post=None)
+    parts = [
+        _columns(Note.objects.filter(later, conversation=conversation), "note", "text", "by__name", "at"),
+        _columns(closings, "closing", "reason", "by__name", "at", "outcome", number="opened_post"),
+        _columns(outgoing.exclude(state__in=("draft", "withdrawn")), "outgoing", "text", "made_by__name", "made_at",
+                 "state", "trouble", "due_at", "next_try_at"),
+        _columns(Revision.objects.filter(post__conversation=conversation), "was", "text", "", "received_at", number="post"),
+    ]  # fmt: skip
+    rows = sorted(parts[0].union(*parts[1:], all=True), key=lambda one: (one[4], one[1]))
+    was: dict[int, tuple[str, ...]] = {}
+    for one in rows:
+        if one[0] == "was":
+            was[one[9]] = (*was.get(one[9], ()), one[2])
     return Between(
-        tuple(Noted(*row) for row in notes.values_list("id", "by__name", "at", "text")),
+        tuple(Noted(one[1], one[3], one[4], one[2]) for one in rows if one[0] == "note"),
+        tuple(Closed(one[1], one[9], one[3], one[4], one[5], one[2]) for one in rows if one[0] == "closing"),
         tuple(
-            Closed(*row)
-            for row in closings.annotate(who=F("by__name")).values_list(
-                "id", "opened_post", "who", "at", "outcome", "reason"
-            )
+            OnItsWay(one[1], one[2], one[5], one[3], one[4], one[7], one[8], one[6])
+            for one in rows if one[0] == "outgoing"
         ),
-        tuple(
-            OnItsWay(*row)
-            for row in outgoing.values_list(
-                "id", "kind", "text", "state", "made_by__name", "made_at", "due_at", "next_try_at", "trouble"
-            )
-        ),
-    )
+        was,
+    )  # fmt: skip
+
+
+def _columns(  # noqa: PLR0913
+    rows: QuerySet[Any], what: str, words: str, who: str, at: str, mark: str = "", trouble: str = "",
+    due: str = "", again: str = "", number: str = "",
+) -> QuerySet[Any, Any]:  # fmt: skip
+    """Give rows of different tables the same columns and types, so that they are one query on both databases."""
+    nothing = Value(None, output_field=DateTimeField())
+    none = Value(None, output_field=BigIntegerField())
+    return rows.order_by().values_list(
+        Cast(Value(what), TextField()), "id", Cast(words, TextField()), _text(who), Cast(at, DateTimeField()),
+        _text(mark), _text(trouble), Cast(due or nothing, DateTimeField()), Cast(again or nothing, DateTimeField()),
+        Cast(number or none, BigIntegerField()),
+    )  # fmt: skip
+
+
+def _text(name: str) -> Cast:
+    return Cast(Coalesce(name, Value("")) if name else Value(""), TextField())

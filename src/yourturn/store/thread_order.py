@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from yourturn.core.labels import BITS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
@@ -20,7 +22,7 @@ class Branch:
     posts: tuple[Said, ...]
     people: int
     rests: bool  # nobody in it waits for us
-    helped: bool  # people answered each other, and none of them waits for us
+    helped: bool  # somebody thanked another one of them
 
     @property
     def at(self) -> datetime | None:
@@ -66,10 +68,10 @@ def _branch(apart: bool, members: Iterable[Said], known: dict[int, Said], start:
         above = one.id
     people = {one.person for one in posts if one.side == "people"}
     waits = any(one.wait is not None and one.wait.ended == "open" for one in posts)
-    answered = any(
-        one.side == "people" and (parent := known.get(one.parent or -1)) is not None
-        and parent.side == "people" and parent.person != one.person
-        for one in posts
+    helped = any(
+        (post.labels or 0) & BITS["thanks"] and post.side == "people"
+        and (parent := known.get(post.parent or -1)) is not None
+        and parent.side == "people" and parent.person != post.person
+        for post in posts
     )  # fmt: skip
-    ours = any(one.side != "people" for one in posts)
-    return Branch(apart, tuple(posts), len(people), not waits, answered and not waits and not ours)
+    return Branch(apart, tuple(posts), len(people), not waits, helped)

@@ -12,7 +12,7 @@ from django.db.models import Q
 
 from yourturn.core.errors import NotThere
 from yourturn.core.sight import Sight
-from yourturn.store.models import Conversation, Need, Post, Revision
+from yourturn.store.models import Conversation, Need, Post
 from yourturn.store.thread_between import Between, between
 from yourturn.store.thread_order import Branch, branches
 
@@ -121,19 +121,19 @@ def thread(sight: Sight, conversation: int, before: int | None = None, size: int
     """
     row = _row(sight, conversation)
     waits = _waits(conversation)
-    rows = Post.objects.filter(conversation=conversation).order_by("at", "id")
-    opening = list(rows.values(*_POST)[:1])
+    rows = Post.objects.filter(conversation=conversation)
     shown = rows if before is None else rows.filter(_earlier_than(conversation, before))
     last = list(shown.order_by("-at", "-id").values(*_POST)[: size + 1])
-    page = [one for one in reversed(last[:size]) if not opening or one["id"] != opening[0]["id"]]
     cut = len(last) > size
-    was = _revisions([one["id"] for one in (*opening, *page) if one["state"] == "edited"])
-    said = [_said(one, waits, was) for one in (*opening, *page)]
+    page = last[size - 1 :: -1]
+    opening = list(rows.order_by("at", "id").values(*_POST)[:1]) if cut else page[:1]
+    page = [one for one in page if one["id"] != opening[0]["id"]] if opening else []
+    put = between(conversation, page[0]["at"] if cut and page else None)
+    said = [_said(one, waits, put.was) for one in (*opening, *page)]
     start = said[0] if said else None
     total = row["posts_theirs"] + row["posts_ours"]
     return Thread(
-        **_head(row), start=start, branches=branches(start, said[1:]), waits=tuple(waits.values()),
-        between=between(conversation, page[0]["at"] if cut and page else None),
+        **_head(row), start=start, branches=branches(start, said[1:]), waits=tuple(waits.values()), between=put,
         earlier=max(0, total - len(said)) if before is None and cut else 0,
         before=page[0]["id"] if cut and page else None, later=before is not None,
     )  # fmt: skip
@@ -183,15 +183,6 @@ def _earlier_than(conversation: int, post: int) -> Q:
     if at is None:
         return Q(id__lt=post)
     return Q(at__lt=at) | Q(at=at, id__lt=post)
-
-
-def _revisions(posts: list[int]) -> dict[int, tuple[str, ...]]:
-    if not posts:
-        return {}
-    found: dict[int, tuple[str, ...]] = {}
-    for post, text in Revision.objects.filter(post__in=posts).order_by("id").values_list("post", "text"):
-        found[post] = (*found.get(post, ()), text)
-    return found
 
 
 def _said(one: Mapping[str, Any], waits: Mapping[int, Wait], was: Mapping[int, tuple[str, ...]]) -> Said:

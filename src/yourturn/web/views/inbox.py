@@ -33,7 +33,7 @@ def list_page(request: HttpRequest, who: Sight, now: datetime) -> HttpResponse:
     view = VIEWS.get(request.GET.get("view", ""), "waiting")
     filters = filters_of(request.GET.dict())
     found = inbox(who, view, filters, now, request.GET.get("after"))
-    side = sidebar(who)
+    side = sidebar(who, now)
     return page(
         request, "inbox.html",
         inbox=found, tally=found.tally, filters=filters, side=side, place="inbox",
