@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 
 from yourturn.channels import Adapter
 from yourturn.channels.fake import FakeNetwork, connect
-from yourturn.store.connected import Connected, connected
+from yourturn.store.connecting import Connected, connected
 
 
 @dataclass(frozen=True)
