@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import timedelta
 
-import polars as pl
 from tests.store.organisation import NOON, a_channel
 
 from yourturn.actions.receive import receive
@@ -13,7 +12,6 @@ from yourturn.store.models import (
     Channel,
     Conversation,
     Counter,
-    Gap as GapRow,
     Handle,
     Need,
     Person,
@@ -21,6 +19,9 @@ from yourturn.store.models import (
     Quarantined,
     RawEvent,
     Revision,
+)
+from yourturn.store.models import (
+    Gap as GapRow,
 )
 
 ANA = Actor("a1", "ana.example", "Ana")
