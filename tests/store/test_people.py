@@ -11,7 +11,18 @@ from tests.store.search.archive import archive, item, sight_of
 from yourturn.actions.receive import receive
 from yourturn.channels import Actor, Batch
 from yourturn.core.errors import NotThere
-from yourturn.store.models import Asker, Brand, Conversation, Handle, Person, PersonLink, Post, Promise, User, Want
+from yourturn.store.models import (
+    Asker,
+    Brand,
+    Conversation,
+    Handle,
+    Person,
+    PersonLink,
+    Post,
+    Promise,
+    User,
+    Want,
+)
 from yourturn.store.people import people, person
 
 LATER = NOON + timedelta(days=500)
@@ -31,7 +42,11 @@ class TestPerson:
         ana = person(sight_of(here), number("Ana Brandão"))
         assert [told.text[:8] for told in ana.told[:2]] == ["Нужен па", "¿Cuándo "]
         answered = next(told for told in ana.told if told.text.startswith("The last boat"))
-        assert (answered.ended, answered.answer[:13], answered.answer_by) == ("answered", "The last boat", "Seagull Line")
+        assert (answered.ended, answered.answer[:13], answered.answer_by) == (
+            "answered",
+            "The last boat",
+            "Seagull Line",
+        )
         assert (ana.between.wrote, ana.between.answered, ana.earlier) == (6, 1, 0)
         assert (ana.since, ana.channels) == (NOON, ("harbour",))
 
@@ -48,7 +63,9 @@ class TestPerson:
         mei, juri = number("美玲"), number("Юрий")
         handle = Handle.objects.get(external_id="a2", network="fake/posts")
         Handle.objects.filter(id=handle.id).update(person=mei)
-        PersonLink.objects.create(handle=handle, was_id=juri, now_id=mei, by=ada, at=NOON, why="She wrote it from both.")
+        PersonLink.objects.create(
+            handle=handle, was_id=juri, now_id=mei, by=ada, at=NOON, why="She wrote it from both."
+        )
         shown = person(sight_of(here), mei)
         assert [(one.handle, one.joined_by, one.why) for one in shown.accounts] == [
             ("@mei", "", ""), ("@juri", "Ada", "She wrote it from both."),
@@ -65,11 +82,20 @@ class TestPerson:
     def test_wants_and_promises_stand_with_what_became_of_them(self, here):
         ada = User.objects.create(email="a@example.org", name="Ada", created_at=NOON)
         ana, post = number("Ana Brandão"), Post.objects.get(external_id="p8")
-        want = Want.objects.create(brand=Brand.objects.first(), statement="Say it when none comes", made_by=ada, made_at=NOON)
+        want = Want.objects.create(
+            brand=Brand.objects.first(), statement="Say it when none comes", made_by=ada, made_at=NOON
+        )
         for who, words in ((ana, "que situação"), (number("Юрий"), "ждали")):
-            Asker.objects.create(want=want, person_id=who, channel_id=here, post=post.id, words=words, at=NOON)
+            Asker.objects.create(
+                want=want, person_id=who, channel_id=here, post=post.id, words=words, at=NOON
+            )
         Promise.objects.create(
-            person_id=ana, conversation_id=post.conversation_id, words="by Friday", due=NOON.date(), by=ada, made_at=NOON
+            person_id=ana,
+            conversation_id=post.conversation_id,
+            words="by Friday",
+            due=NOON.date(),
+            by=ada,
+            made_at=NOON,
         )
         shown = person(sight_of(here), ana)
         assert [(one.statement, one.words, one.others, one.told_at) for one in shown.wants] == [

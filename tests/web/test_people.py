@@ -5,13 +5,13 @@ from datetime import date, timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from tests.database import CLOCK
 from tests.store.search.archive import archive
 from tests.web.people import colleague, signed_in
 
 from yourturn.store.models import Person
 from yourturn.store.people import Promised
 from yourturn.web.views.people import standing
-from tests.database import CLOCK
 
 
 @pytest.fixture

@@ -5,7 +5,17 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from django.db.models import (
-    BigIntegerField, Count, DateTimeField, F, Min, OuterRef, Q, QuerySet, Subquery, TextField, Value,
+    BigIntegerField,
+    Count,
+    DateTimeField,
+    F,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    TextField,
+    Value,
 )  # fmt: skip
 from django.db.models.functions import Cast, Coalesce
 
@@ -75,9 +85,13 @@ def beside(sight: Sight, person: int, conversation: int) -> Beside | None:
         return None
     number, name, blocked, *counts = head
     things = _things(sight, person, conversation)
-    told = [Told(one[1], one[5], one[2], one[3], one[4], one[6], one[7]) for one in things if one[0] == "told"]
+    told = [
+        Told(one[1], one[5], one[2], one[3], one[4], one[6], one[7]) for one in things if one[0] == "told"
+    ]
     wants = {
-        one[5]: Wanted(one[5], one[2], one[3], one[8], told=one[4] is not None) for one in things if one[0] == "want"
+        one[5]: Wanted(one[5], one[2], one[3], one[8], told=one[4] is not None)
+        for one in things
+        if one[0] == "want"
     }
     promises = [
         Promised(one[1], one[2], one[4].date(), one[3], one[9], one[10], one[5])
@@ -136,7 +150,7 @@ def list_of(rows: QuerySet[Post]) -> QuerySet[Post]:
     return rows.values("id")[:TOLD]
 
 
-def columns(  # noqa: PLR0913
+def columns(
     rows: QuerySet[Any], what: str, words: str, mark: str, at: Any, number: Any, where: str = "", ended: Any = None,  # noqa: ANN401
     count: Any = None, kept_at: Any = None, let_go_at: Any = None,  # noqa: ANN401 - expressions of Django
 ) -> QuerySet[Any, Any]:  # fmt: skip

@@ -35,7 +35,13 @@ def kit(sight: Sight, conversation: int, brand: int) -> Kit:
     """Give it in one query."""
     carried = Labelled.objects.filter(conversation=conversation)
     rows = [
-        _part(Draft.objects.filter(conversation=conversation, user=sight.user), "draft", "user__name", "text", "reply_to"),
+        _part(
+            Draft.objects.filter(conversation=conversation, user=sight.user),
+            "draft",
+            "user__name",
+            "text",
+            "reply_to",
+        ),
         _part(CannedReply.objects.filter(brand=brand), "canned", "name", "text"),
         _part(carried, "carried", "label__name", "", "label"),
         _part(Label.objects.exclude(id__in=carried.values("label")), "label", "name"),
@@ -60,6 +66,11 @@ def _part(rows, what: str, name: str, text: str = "", more: str = ""):  # type: 
     number = Cast(more, BigIntegerField()) if more else Cast(Value(None, IntegerField()), BigIntegerField())
     return (
         rows.order_by()
-        .annotate(kit_what=Cast(Value(what), CharField()), kit_name=Cast(name, CharField()), kit_text=words, kit_more=number)
+        .annotate(
+            kit_what=Cast(Value(what), CharField()),
+            kit_name=Cast(name, CharField()),
+            kit_text=words,
+            kit_more=number,
+        )
         .values_list("kit_what", "id", "kit_name", "kit_text", "kit_more")
     )

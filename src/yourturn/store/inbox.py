@@ -54,7 +54,7 @@ def inbox(
     return _needs(sight, view, filters, counts, now, after, size)
 
 
-def _needs(  # noqa: PLR0913
+def _needs(
     sight: Sight, view: View, filters: Filters, counts: Tally, now: datetime, after: str | None, size: int
 ) -> Inbox:
     rows = of_needs(_waits(sight, view, now), filters)
@@ -95,9 +95,7 @@ def _promised(owed: tuple[Owed, ...]) -> Q:
     return Q(person__in=sorted({one.person for one in owed})) if owed else Q(pk__in=[])
 
 
-def _talks(
-    sight: Sight, view: View, filters: Filters, counts: Tally, after: str | None, size: int
-) -> Inbox:
+def _talks(sight: Sight, view: View, filters: Filters, counts: Tally, after: str | None, size: int) -> Inbox:
     rows = Conversation.objects.filter(channel__in=sight.channels)
     order = ("last_at", True)
     if view == "asked":

@@ -28,7 +28,11 @@ class Filters:
     def query(self) -> dict[str, str]:
         """Give what `filters_of` reads back."""
         said = {one.name: getattr(self, one.name) for one in fields(self)}
-        return {name: str(value) for name, value in said.items() if value not in {"", None} and (value or name == "who")}
+        return {
+            name: str(value)
+            for name, value in said.items()
+            if value not in {"", None} and (value or name == "who")
+        }
 
 
 def filters_of(query: Mapping[str, str]) -> Filters:

@@ -95,9 +95,7 @@ def of_talks(sight: Sight, found: Sequence[Mapping[str, Any]]) -> tuple[Row, ...
     """Give a row per conversation: who opened it, and what was said last."""
     posts = _posts([one["last_post"] for one in found if one["last_post"]])
     people = _before(sight, {one["opener"] for one in found if one["opener"]})
-    names = dict(
-        Person.objects.filter(id__in=[one["opener"] for one in found]).values_list("id", "name")
-    )
+    names = dict(Person.objects.filter(id__in=[one["opener"] for one in found]).values_list("id", "name"))
     rows = []
     for one in found:
         said = _said(posts.get(one["last_post"]), one["channel"])

@@ -46,7 +46,9 @@ class Sidebar:
 def sidebar(sight: Sight, now: datetime) -> Sidebar:
     """Give it in two queries."""
     waits = here(Need.objects.filter(condition(WAITS), channel__in=sight.channels), now)
-    grouped = list(waits.order_by().values_list("channel", "kind", "conversation__assignee").annotate(n=Count("id")))
+    grouped = list(
+        waits.order_by().values_list("channel", "kind", "conversation__assignee").annotate(n=Count("id"))
+    )
     at: Counter[int] = Counter()
     kinds: Counter[str] = Counter()
     for channel, kind, _, n in grouped:
@@ -56,7 +58,11 @@ def sidebar(sight: Sight, now: datetime) -> Sidebar:
     return Sidebar(
         channels=tuple(Choice(one, name, at[one]) for kind, one, name, _ in named if kind == "channel"),
         kinds=tuple(kinds.most_common()),
-        views=tuple(View(one, name, more, shared=kind == "shared") for kind, one, name, more in named if kind in {"shared", "view"}),
+        views=tuple(
+            View(one, name, more, shared=kind == "shared")
+            for kind, one, name, more in named
+            if kind in {"shared", "view"}
+        ),
         labels=tuple(Choice(one, name) for kind, one, name, _ in named if kind == "label"),
         colleagues=tuple(Choice(one, name) for kind, one, name, _ in named if kind == "user"),
         mine=sum(n for *_, who, n in grouped if who == sight.user),
@@ -68,7 +74,9 @@ def _named(sight: Sight) -> list[tuple[str, int, str, str]]:
     teams = Seat.objects.filter(user=sight.user).values("team")
     every = SavedView.objects.filter(kind="inbox")
     rows = [
-        every.filter(user=sight.user, team=None).annotate(what=_text("view"), more=Cast("query", CharField())),
+        every.filter(user=sight.user, team=None).annotate(
+            what=_text("view"), more=Cast("query", CharField())
+        ),
         every.filter(Q(team__in=teams) | Q(user=sight.user), team__isnull=False).annotate(
             what=_text("shared"), more=Cast("query", CharField())
         ),

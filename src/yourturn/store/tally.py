@@ -15,7 +15,9 @@ WAITS: Final = "need.ended = 'open' AND need.never = FALSE"
 """Written out, not handed over: SQLite uses a partial index only where it reads the condition itself."""
 NEVER: Final = "need.ended = 'open' AND need.never = TRUE"
 
-_HERE: Final = "(need.snoozed_until IS NULL OR need.snoozed_until <= {now}) AND need.snoozed_for_reply = FALSE"
+_HERE: Final = (
+    "(need.snoozed_until IS NULL OR need.snoozed_until <= {now}) AND need.snoozed_for_reply = FALSE"
+)
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,15 @@ def tally(sight: Sight, now: datetime) -> Tally:
         cursor.execute(statement, [value for _, values in parts for value in values])
         waiting, known, unknown, since, open_ones, never, asked, asked_since, ours, talks = cursor.fetchone()
     return Tally(
-        waiting, known + unknown, _time(since), open_ones - waiting, never, asked, _time(asked_since), talks, ours
+        waiting,
+        known + unknown,
+        _time(since),
+        open_ones - waiting,
+        never,
+        asked,
+        _time(asked_since),
+        talks,
+        ours,
     )
 
 

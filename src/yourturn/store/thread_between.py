@@ -85,7 +85,7 @@ def between(conversation: int, since: datetime | None) -> Between:
     )  # fmt: skip
 
 
-def _columns(  # noqa: PLR0913
+def _columns(
     rows: QuerySet[Any], what: str, words: str, who: str, at: str, mark: str = "", trouble: str = "",
     due: str = "", again: str = "", number: str = "",
 ) -> QuerySet[Any, Any]:  # fmt: skip

@@ -60,7 +60,9 @@ def back(request: HttpRequest, did: str, audits: Sequence[int] = (), otherwise: 
     parts = urlsplit(safe(request.POST.get("next", ""), otherwise))
     kept = [(name, value) for name, value in parse_qsl(parts.query) if name not in {"did", "undo"}]
     said = [("did", did)] + ([("undo", ",".join(str(one) for one in audits[:MOST_UNDONE]))] if audits else [])
-    return HttpResponseRedirect(urlunsplit(("", "", parts.path, urlencode(kept + said), "")), status=SEE_OTHER)
+    return HttpResponseRedirect(
+        urlunsplit(("", "", parts.path, urlencode(kept + said), "")), status=SEE_OTHER
+    )
 
 
 def safe(address: str, otherwise: str) -> str:

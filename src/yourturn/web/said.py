@@ -30,7 +30,7 @@ def long_wait(span: timedelta) -> str:
         return many("%(number)s day", "%(number)s days", seconds // DAY_S)
     if seconds >= HOUR_S:
         return many("%(number)s hour", "%(number)s hours", seconds // HOUR_S)
-    if seconds >= 60:  # noqa: PLR2004
+    if seconds >= 60:
         return many("%(number)s minute", "%(number)s minutes", seconds // 60)
     return _("less than a minute")
 

@@ -19,7 +19,9 @@ def make(apps: Any, schema_editor: Any) -> None:
             )
             schema_editor.execute(f"CREATE INDEX {name}_terms ON {name} USING gin (terms)")
         else:
-            schema_editor.execute(f'CREATE VIRTUAL TABLE {name} USING fts5(terms, tokenize="{FTS5_TOKENIZE}")')
+            schema_editor.execute(
+                f'CREATE VIRTUAL TABLE {name} USING fts5(terms, tokenize="{FTS5_TOKENIZE}")'
+            )
             schema_editor.execute(
                 f"CREATE TRIGGER {name}_leaves AFTER DELETE ON {table} "
                 f"BEGIN DELETE FROM {name} WHERE rowid = old.id; END"

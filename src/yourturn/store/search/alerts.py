@@ -43,7 +43,9 @@ def alerts_for(posts: Sequence[int], now: datetime) -> int:
     views = SavedView.objects.filter(kind="search", alert=True).order_by("id").values_list("id", "query")
     asked = [(number, parse(query)) for number, query in views] if posts else []
     seen = every_place() if asked else ()
-    parts = [(number, _asked_for(query, where(query, seen))) for number, query in asked if not query.is_empty()]
+    parts = [
+        (number, _asked_for(query, where(query, seen))) for number, query in asked if not query.is_empty()
+    ]
     if not parts:
         return 0
     source, params = bulk.keys(pl.DataFrame({"id": list(posts)}))
@@ -63,7 +65,9 @@ def listening_for(sight: Sight) -> tuple[Listening, ...]:
     rows = list(_theirs(sight).order_by("name", "id").values_list("id", "name", "query", "user", "seen_to"))
     if not rows or not sight.channels:
         return tuple(Listening(*row[:3], row[3] == sight.user, 0) for row in rows)
-    source, params = bulk.keys(pl.DataFrame({"view": [row[0] for row in rows], "seen": [row[4] for row in rows]}))
+    source, params = bulk.keys(
+        pl.DataFrame({"view": [row[0] for row in rows], "seen": [row[4] for row in rows]})
+    )
     marks = ", ".join(["%s"] * len(sight.channels))
     sql = (
         "SELECT k.view, (SELECT COUNT(*) FROM change c WHERE c.kind = 'query:heard' AND c.subject = k.view "  # noqa: S608 - names of ours

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import chain
-from typing import Any, Final
+from typing import Final
 
 from django.http import HttpRequest, HttpResponse
 
@@ -58,8 +58,13 @@ def conversation(request: HttpRequest, who: Sight, now: datetime, number: int) -
     return shown(request, who, now, number)
 
 
-def shown(  # noqa: PLR0913
-    request: HttpRequest, who: Sight, now: datetime, number: int, begun: Begun | None = None, status: int = 200
+def shown(
+    request: HttpRequest,
+    who: Sight,
+    now: datetime,
+    number: int,
+    begun: Begun | None = None,
+    status: int = 200,
 ) -> HttpResponse:
     """Draw a conversation; `begun` = words that were handed in, instead of the draft that was kept."""
     found = thread(who, number, _number(request.GET.get("before")))
@@ -125,7 +130,11 @@ def _pieces(branch: Branch, things: list[tuple[datetime, Item]]) -> Iterator[Bra
     posts: list[Said] = []
     for post in branch.posts:
         last = posts[-1].at if posts else None
-        if last and post.at and (post.at.date() != last.date() or any(last <= at < post.at for at, _ in things)):
+        if (
+            last
+            and post.at
+            and (post.at.date() != last.date() or any(last <= at < post.at for at, _ in things))
+        ):
             yield replace(branch, posts=tuple(posts))
             posts = []
         posts.append(post)
@@ -139,7 +148,7 @@ def _title(found: Thread) -> str:
     ))  # fmt: skip
     if not names:
         return _("A conversation on %(channel)s", channel=found.place.name)
-    if len(names) > 3:  # noqa: PLR2004
+    if len(names) > 3:
         return _("Conversation with %(names)s and %(n)s others", names=", ".join(names[:2]), n=len(names) - 2)
     return _("Conversation with %(names)s", names=", ".join(names))
 
@@ -162,14 +171,15 @@ def _length(text: str, found: Thread) -> int:
 
 def _want_post(found: Thread, need: Wait | None, asked: str | None) -> Said | None:
     """Give the post a want would be filed from: the one asked for, else that of the wait, else the opening one."""
-    number = _number(asked) or (need.opened_post if need else None) or (found.start.id if found.start else None)
+    number = (
+        _number(asked) or (need.opened_post if need else None) or (found.start.id if found.start else None)
+    )
     posts = chain([found.start] if found.start else [], *(one.posts for one in found.branches))
     return next((one for one in posts if one.id == number and one.side == "people" and one.person), None)
 
 
 def _number(value: str | None) -> int | None:
-    return int(value) if value and value.isascii() and value.isdecimal() and len(value) < 16 else None  # noqa: PLR2004
-
+    return int(value) if value and value.isascii() and value.isdecimal() and len(value) < 16 else None
 
 
 ROUTES = (Route("conversations/<int:number>", conversation, "conversation", "read"),)

@@ -53,9 +53,15 @@ def sentence(found: Inbox, now: datetime) -> str:
     """Say whose turn it is, first of all."""
     counts = found.tally
     if found.view == "asked":
-        return many("We asked in one conversation, and wait", "We asked in %(number)s conversations, and wait", counts.asked)
+        return many(
+            "We asked in one conversation, and wait",
+            "We asked in %(number)s conversations, and wait",
+            counts.asked,
+        )
     if found.view == "done":
-        return many("One conversation is done for now", "%(number)s conversations are done for now", counts.done)
+        return many(
+            "One conversation is done for now", "%(number)s conversations are done for now", counts.done
+        )
     if found.view == "all":
         return many("One conversation in all", "%(number)s conversations in all", counts.talks)
     if found.view == "put_off":
@@ -68,7 +74,11 @@ def sentence(found: Inbox, now: datetime) -> str:
     if counts.since is None:
         return first
     for_long = said.long_wait(now - counts.since)
-    return f"{first}. " + (_("For %(time)s.", time=for_long) if counts.waiting == 1 else _("The longest for %(time)s.", time=for_long))
+    return f"{first}. " + (
+        _("For %(time)s.", time=for_long)
+        if counts.waiting == 1
+        else _("The longest for %(time)s.", time=for_long)
+    )
 
 
 def second(found: Inbox) -> str:
@@ -76,13 +86,19 @@ def second(found: Inbox) -> str:
     counts = found.tally
     more = []
     if found.found:
-        more.append(many("One of them passes what you chose.", "%(number)s of them pass what you chose.", found.found))
+        more.append(
+            many("One of them passes what you chose.", "%(number)s of them pass what you chose.", found.found)
+        )
     if found.view == "waiting" and counts.waiting > counts.people:
         more.append(_("Some wait in more than one conversation: %(n)s waits in all.", n=counts.waiting))
     if found.view == "never":
-        more.append(_("They were older than 14 days when the archive was brought in. Each can still be answered."))
+        more.append(
+            _("They were older than 14 days when the archive was brought in. Each can still be answered.")
+        )
     if found.view == "put_off":
-        more.append(_("They still wait. Putting off hides them from the first list until then, nothing else."))
+        more.append(
+            _("They still wait. Putting off hides them from the first list until then, nothing else.")
+        )
     return " ".join(more)
 
 
@@ -94,7 +110,14 @@ def _headings(found: Inbox, filters: Filters) -> dict[str, str]:
         "never": (_("Never answered"), _("longest ago first")),
     }.get(found.view, (_("Latest first"), _("by what was said last")))
     empty, more = {
-        "waiting": (_("Nobody is waiting for us"), many("It is their turn in one conversation. Leave the quiet alone.", "It is their turn in %(number)s conversations. Leave the quiet alone.", found.tally.asked)),
+        "waiting": (
+            _("Nobody is waiting for us"),
+            many(
+                "It is their turn in one conversation. Leave the quiet alone.",
+                "It is their turn in %(number)s conversations. Leave the quiet alone.",
+                found.tally.asked,
+            ),
+        ),
         "asked": (_("We wait for nobody"), _("In no conversation were we the last to ask something.")),
         "put_off": (_("Nothing is put off"), _("Whoever waits stands in the first list.")),
         "never": (_("Everybody was answered"), _("No imported wait older than 14 days is open.")),

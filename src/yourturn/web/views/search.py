@@ -59,12 +59,12 @@ def listen(request: HttpRequest, who: Sight, now: datetime) -> HttpResponse:
     return _to(asked)
 
 
-def look(request: HttpRequest, who: Sight, now: datetime, number: int) -> HttpResponse:  # noqa: ARG001 - as every view
+def look(request: HttpRequest, who: Sight, now: datetime, number: int) -> HttpResponse:
     """Show what was heard, newest first, and count it no more."""
     return _to(listen_for.look(who, number), order="newest")
 
 
-def stop(request: HttpRequest, who: Sight, now: datetime, number: int) -> HttpResponse:  # noqa: ARG001 - as every view
+def stop(request: HttpRequest, who: Sight, now: datetime, number: int) -> HttpResponse:
     """Listen for it no longer."""
     notes.delete_view(who, number, now)
     return _to(request.POST.get("q", "")[:LONGEST])
