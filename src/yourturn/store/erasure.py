@@ -1,4 +1,4 @@
-"""Erasing a person: their words, name and handles go from every table; the facts stay, without anybody in them.
+"""Erasing a person: words, name and handles go from every table; the facts stay, without anybody in them.
 
 What others wrote stays theirs: only where it names the person, or repeats their sentences, that is taken out.
 """
