@@ -9,11 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+import polars as pl
 from django.apps import apps
 from django.db import connection
 from django.db.models import Q, QuerySet
 
 from yourturn.core.errors import BadInput
+from yourturn.store import search
 from yourturn.store.models import (
     Asker,
     Closing,
@@ -112,15 +114,19 @@ def erase(person: int) -> tuple[dict[str, int], tuple[int, ...]]:
     rows["post"].update(
         state="deleted", text="", title="", quoted="", url="", media=[], mentions="", labels=None, handle=None
     )
+    search.unindex(found.posts)
     _redact_everywhere(found)
+    _index_again(found)
     _leave(found)
     return counted, found.conversations
 
 
 def clean_up() -> None:
-    """Let the files forget too, after the transaction: SQLite's log of writes is emptied."""
+    """Let the files forget too, after the transaction: what the index keeps of old terms, and the log."""
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
+            for index in ("search", "search_name"):  # an index keeps old terms until its parts are merged
+                cursor.execute(f"INSERT INTO {index} ({index}) VALUES ('optimize')")  # noqa: S608 - names of ours
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
@@ -171,6 +177,14 @@ def _redact_everywhere(found: Traces) -> None:
     _redact(Revision.objects.filter(post__in=Post.objects.filter(conversation__in=found.conversations)), near)
     _redact(Want.objects.all(), near)
     _forget_raw(found, near)
+
+
+def _index_again(found: Traces) -> None:
+    """Have what is left in their conversations, and wherever a term was taken out, found by its words now."""
+    left = Post.objects.filter(Q(conversation__in=found.conversations) | Q(text__contains=ERASED))
+    rows = left.exclude(id__in=found.posts).values_list("id", "title", "text")
+    kinds = {"id": pl.Int64, "title": pl.String, "text": pl.String}
+    search.index(pl.DataFrame(list(rows), schema=kinds, orient="row"))
 
 
 def _redact(rows: QuerySet[Any], terms: Sequence[str]) -> None:
