@@ -70,8 +70,8 @@ def of_conversations(rows: QuerySet[Conversation], asked: Filters) -> QuerySet[C
         rows = rows.filter(Exists(Need.objects.filter(conversation=OuterRef("id"), kind=asked.kind)))
     if asked.language:
         rows = rows.filter(Exists(posts.filter(language=asked.language, side="people")))
-    if asked.words:
-        rows = rows.filter(Exists(posts.filter(_said(asked.words))))
+    if asked.words:  # the words that are shown, not all there are: those are what searching is for
+        rows = rows.filter(Exists(Post.objects.filter(_said(asked.words), id=OuterRef("last_post"))))
     return _common(rows, asked, "")
 
 
