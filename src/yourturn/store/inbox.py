@@ -1,4 +1,4 @@
-"""The first page: who waits for us, longest first; whom we wait for; what is done. Frozen rows, in few queries.
+"""The first page: who waits for us, longest first; whom we wait for; what is done. In few queries.
 
 It shows what one colleague may see, and never hides that somebody waits: what is put off has its own list.
 """
@@ -28,6 +28,11 @@ _NEED: Final = ("id", "conversation", "opened_post", "person", "channel", "kind"
                 "conversation__assignee__name", "snoozed_until", "snoozed_for_reply")  # fmt: skip
 _TALK: Final = ("id", "last_post", "opener", "channel", "whose_turn", "asked_at", "last_at", "people",
                 "assignee", "assignee__name", "angry", "waiting_since")  # fmt: skip
+_YEAR: Final = (
+    "(SELECT COUNT(*) FROM need WHERE "
+    + NEVER
+    + " AND channel_id IN ({marks}) AND since >= %s AND since < %s)"
+)
 ANGRY: Final = Q(angry=True)
 
 
@@ -55,7 +60,7 @@ def inbox(
     return _needs(sight, view, filters, counts, now, after, size)
 
 
-def _needs(  # noqa: PLR0913
+def _needs(
     sight: Sight, view: View, filters: Filters, counts: Tally, now: datetime, after: str | None, size: int
 ) -> Inbox:
     rows = of_needs(_waits(sight, view, now), filters)
@@ -84,14 +89,16 @@ def _needs(  # noqa: PLR0913
 
 
 def _waits(sight: Sight, view: View, now: datetime) -> QuerySet[Need]:
-    rows = _seen(Need.objects.filter(condition(NEVER if view == "never" else WAITS)), sight).exclude(since=None)
+    rows = _seen(Need.objects.filter(condition(NEVER if view == "never" else WAITS)), sight).exclude(
+        since=None
+    )
     if view == "put_off":
         return rows.filter(Q(snoozed_until__gt=now) | Q(snoozed_for_reply=True))
     return here(rows, now) if view == "waiting" else rows
 
 
 def _seen(rows: QuerySet[Any], sight: Sight) -> QuerySet[Any]:
-    """Keep what may be seen; + 0 keeps SQLite from an index by channel, after which it would sort all rows."""
+    """Keep what may be seen; + 0 keeps SQLite from an index that leaves all rows to be sorted."""
     return rows.alias(seen_at=F("channel") + 0).filter(seen_at__in=sight.channels)
 
 
@@ -99,9 +106,7 @@ def _promised(owed: tuple[Owed, ...]) -> Q:
     return Q(person__in=sorted({one.person for one in owed})) if owed else Q(pk__in=[])
 
 
-def _talks(
-    sight: Sight, view: View, filters: Filters, counts: Tally, after: str | None, size: int
-) -> Inbox:
+def _talks(sight: Sight, view: View, filters: Filters, counts: Tally, after: str | None, size: int) -> Inbox:
     rows = _seen(Conversation.objects.all(), sight)
     order = ("last_at", True)
     if view == "asked":
@@ -152,7 +157,7 @@ def _place(after: str | None) -> tuple[datetime, int] | None:
 
 
 def _years(sight: Sight) -> tuple[tuple[int, int], ...]:
-    """Give the years in which people wrote who were never answered, the latest first, and how many waits."""
+    """Give the years of waits that were never answered, the latest first, and how many each."""
     rows = Need.objects.filter(condition(NEVER), channel__in=sight.channels).exclude(since=None)
     ends = rows.order_by("since").values_list("since", flat=True)
     first, last = ends.first(), ends.last()
@@ -165,7 +170,7 @@ def _years(sight: Sight) -> tuple[tuple[int, int], ...]:
 def _counts(sight: Sight, years: Sequence[int]) -> Sequence[int]:
     """Count each year in a range of the index, all in one query."""
     marks = ", ".join(["%s"] * len(sight.channels))
-    one = f"(SELECT COUNT(*) FROM need WHERE {NEVER} AND channel_id IN ({marks}) AND since >= %s AND since < %s)"  # noqa: S608 - words of the store
+    one = _YEAR.format(marks=marks)
     said: list[Any] = []
     for year in years:
         ends = (datetime(year, 1, 1, tzinfo=UTC), datetime(year + 1, 1, 1, tzinfo=UTC))

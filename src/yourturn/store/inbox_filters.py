@@ -1,4 +1,7 @@
-"""What narrows a list: kind, language, channel, colleague, label, words, year. A value that means nothing narrows nothing."""
+"""What narrows a list: kind, language, channel, colleague, label, words, year.
+
+A value that means nothing narrows nothing.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -28,7 +31,11 @@ class Filters:
     def query(self) -> dict[str, str]:
         """Give what `filters_of` reads back."""
         said = {one.name: getattr(self, one.name) for one in fields(self)}
-        return {name: str(value) for name, value in said.items() if value not in {"", None} and (value or name == "who")}
+        return {
+            name: str(value)
+            for name, value in said.items()
+            if value not in {"", None} and (value or name == "who")
+        }
 
 
 def filters_of(query: Mapping[str, str]) -> Filters:

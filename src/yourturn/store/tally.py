@@ -1,4 +1,4 @@
-"""The counts that stand on every page: who waits for us, whom we wait for. Exact, in one query, from indexes."""
+"""The counts that stand on every page: who waits for us, whom we wait for. Exact, in one query."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -16,6 +16,11 @@ WAITS: Final = "need.ended = 'open' AND need.never = FALSE"
 NEVER: Final = "need.ended = 'open' AND need.never = TRUE"
 
 HERE: Final = "(need.snoozed_until IS NULL OR need.snoozed_until <= %s) AND need.snoozed_for_reply = FALSE"
+
+_MINE: Final = (
+    "COUNT(*) FROM conversation JOIN need ON need.conversation_id = conversation.id "
+    "WHERE conversation.assignee_id = %s AND need.channel_id IN ({marks}) AND " + WAITS + " AND " + HERE
+)
 
 
 @dataclass(frozen=True)
@@ -71,16 +76,28 @@ def tally(sight: Sight, now: datetime) -> Tally:
         (f"MIN(asked_at) {talk} AND whose_turn = 'theirs'", [*channels]),
         (f"COUNT(*) {talk} AND whose_turn = 'ours'", [*channels]),
         (f"COUNT(*) {talk}", [*channels]),
-        (f"COUNT(*) FROM conversation JOIN need ON need.conversation_id = conversation.id WHERE "
-         f"conversation.assignee_id = %s AND need.channel_id IN ({marks}) AND {WAITS} AND {HERE}",
-         [sight.user, *channels, moment]),
+        (
+            _MINE.format(marks=marks),
+            [sight.user, *channels, moment],
+        ),
     ]
     statement = "SELECT " + ", ".join(f"(SELECT {sql})" for sql, _ in parts)
     with connection.cursor() as cursor:
         cursor.execute(statement, [value for _, values in parts for value in values])
-        waiting, known, unknown, since, open_ones, never, asked, asked_since, ours, talks, mine = cursor.fetchone()
+        waiting, known, unknown, since, open_ones, never, asked, asked_since, ours, talks, mine = (
+            cursor.fetchone()
+        )
     return Tally(
-        waiting, known + unknown, _time(since), open_ones - waiting, never, asked, _time(asked_since), talks, ours, mine
+        waiting,
+        known + unknown,
+        _time(since),
+        open_ones - waiting,
+        never,
+        asked,
+        _time(asked_since),
+        talks,
+        ours,
+        mine,
     )
 
 
