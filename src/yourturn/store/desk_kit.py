@@ -1,8 +1,9 @@
-"""What lies ready where an answer is written: the draft somebody saved, canned replies, labels, colleagues, wants."""
+"""What lies ready where an answer is written: a draft, canned replies, labels, colleagues, wants."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import BigIntegerField, CharField, IntegerField, Value
+from django.db.models import BigIntegerField, CharField, IntegerField, QuerySet, Value
 from django.db.models.functions import Cast
 
 from yourturn.core.sight import Sight
@@ -61,7 +62,7 @@ def kit(sight: Sight, conversation: int, brand: int) -> Kit:
     )  # fmt: skip
 
 
-def _part(rows, what: str, name: str, text: str = "", more: str = ""):  # type: ignore[no-untyped-def]
+def _part(rows: QuerySet[Any], what: str, name: str, text: str = "", more: str = "") -> QuerySet[Any, Any]:
     words = Cast(text, CharField()) if text else Cast(Value(""), CharField())
     number = Cast(more, BigIntegerField()) if more else Cast(Value(None, IntegerField()), BigIntegerField())
     return (

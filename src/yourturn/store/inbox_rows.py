@@ -121,10 +121,12 @@ def overdue(sight: Sight, now: datetime) -> tuple[Owed, ...]:
         due__lte=now.date(), kept_at=None, let_go_at=None, conversation__channel__in=sight.channels
     )
     made = []
-    for *row, by, zone in rows.order_by("due", "id").values_list(*fields)[:200]:
-        late = (now.astimezone(ZoneInfo(zone)).date() - row[5]).days
+    for number, person, talk, name, words, due, by, zone in rows.order_by("due", "id").values_list(*fields)[
+        :200
+    ]:
+        late = (now.astimezone(ZoneInfo(zone)).date() - due).days
         if late > 0:
-            made.append(Owed(*row, by, late))
+            made.append(Owed(number, person, talk, name, words, due, by, late))
     return tuple(made)
 
 

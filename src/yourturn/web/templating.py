@@ -94,8 +94,8 @@ def _tally_of(visit: Visit) -> Tally | None:
     return tally(visit.who, visit.now) if visit.who else None
 
 
-_SECTIONS: Final = (("search", "Search", "search"), ("people", "People", "people"), ("wants", "Wants", "ledger"),
-                    ("studies", "Look back", "book"))  # fmt: skip
+_SECTIONS: Final = (("search", "Search", "search"), ("people", "People", "people"),
+                    ("wants", "Wants", "ledger"), ("studies", "Look back", "book"))  # fmt: skip
 """Pages that the header leads to, where they exist: route, words, icon."""
 
 

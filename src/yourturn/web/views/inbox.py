@@ -1,7 +1,8 @@
 """The first page: who is waiting for us, whom we asked, what is done for now."""
 
+from collections.abc import Callable
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
@@ -18,14 +19,44 @@ from yourturn.web.templating import page, url
 from yourturn.web.texts import _, many
 
 VIEWS: Final[dict[str, View]] = {
-    "waiting": "waiting", "asked": "asked", "done": "done", "all": "all", "put_off": "put_off", "never": "never",
-}  # fmt: skip
+    "waiting": "waiting",
+    "asked": "asked",
+    "done": "done",
+    "all": "all",
+    "put_off": "put_off",
+    "never": "never",
+}
 KINDS: Final = {
-    "angry": "angry with us", "complaint": "complaint", "want": "want", "question": "question",
-    "overheard": "overheard", "answer": "answered our question",
-}  # fmt: skip
-LANGUAGES: Final = ("ar", "cs", "da", "de", "el", "en", "es", "fi", "fr", "he", "it", "ja", "nl", "no", "pl", "pt",
-                    "ru", "sv", "tr", "uk", "zh")  # fmt: skip
+    "angry": "angry with us",
+    "complaint": "complaint",
+    "want": "want",
+    "question": "question",
+    "overheard": "overheard",
+    "answer": "answered our question",
+}
+LANGUAGES: Final = (
+    "ar",
+    "cs",
+    "da",
+    "de",
+    "el",
+    "en",
+    "es",
+    "fi",
+    "fr",
+    "he",
+    "it",
+    "ja",
+    "nl",
+    "no",
+    "pl",
+    "pt",
+    "ru",
+    "sv",
+    "tr",
+    "uk",
+    "zh",
+)
 
 
 def list_page(request: HttpRequest, who: Sight, now: datetime) -> HttpResponse:
@@ -35,18 +66,29 @@ def list_page(request: HttpRequest, who: Sight, now: datetime) -> HttpResponse:
     found = inbox(who, view, filters, now, request.GET.get("after"))
     side = sidebar(who, now)
     return page(
-        request, "inbox.html",
-        inbox=found, tally=found.tally, filters=filters, side=side, place="inbox",
+        request,
+        "inbox.html",
+        inbox=found,
+        tally=found.tally,
+        filters=filters,
+        side=side,
+        place="inbox",
         channels={one.id: one.name for one in side.channels},
         kinds={value: _(words) for value, words in KINDS.items()},
         laters={value: _(words) for value, words in LATER_WORDS.items()},
         languages=[(value, said.language(value)) for value in LANGUAGES],
-        own_languages=("en",), can={"take": may_somewhere(who, "take")},
-        longest=found.tally.since or now, page_size=PAGE,
-        sentence=sentence(found, now), second=second(found), did=did_of(request),
-        here=request.get_full_path(), query=_query(view, filters), link=_links(view, filters),
+        own_languages=("en",),
+        can={"take": may_somewhere(who, "take")},
+        longest=found.tally.since or now,
+        page_size=PAGE,
+        sentence=sentence(found, now),
+        second=second(found),
+        did=did_of(request),
+        here=request.get_full_path(),
+        query=_query(view, filters),
+        link=_links(view, filters),
         **_headings(found, filters),
-    )  # fmt: skip
+    )
 
 
 def sentence(found: Inbox, now: datetime) -> str:
@@ -102,7 +144,7 @@ def second(found: Inbox) -> str:
     return " ".join(more)
 
 
-def _headings(found: Inbox, filters: Filters) -> dict[str, str]:
+def _headings(found: Inbox, filters: Filters) -> dict[str, Any]:
     words = {
         "waiting": (_("Longest waiting"), _("by person, since they wrote")),
         "asked": (_("Asked longest ago"), _("since our last question")),
@@ -131,7 +173,7 @@ def _query(view: View, filters: Filters) -> str:
     return urlencode(({} if view == "waiting" else {"view": view}) | filters.query())
 
 
-def _links(view: View, filters: Filters):  # type: ignore[no-untyped-def]
+def _links(view: View, filters: Filters) -> Callable[..., str]:
     def link(view: str = view, after: str | None = None, *, bare: bool = False) -> str:
         asked = {} if view == "waiting" else {"view": view}
         asked |= {} if bare else filters.query()
