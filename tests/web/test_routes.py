@@ -48,9 +48,9 @@ TALK = {
     "record",
 }
 """Addresses with the number of a conversation."""
-BY_NUMBER = {"keep_promise", "retry", "withdraw", "delete_view"}
+BY_NUMBER = {"keep_promise", "retry", "withdraw", "delete_view", "look_at_heard", "stop_listening", "person"}
 """Addresses with the number of something else."""
-LIST = {"inbox", "take", "let_go", "assign", "snooze", "wake", "close", "undo", "label"}
+LIST = {"inbox", "take", "let_go", "assign", "snooze", "wake", "close", "undo", "label", "search", "people", "listen"}
 VIEWS = {"save_view"}
 """The list of who waits, and what is done with what is ticked in it."""
 
@@ -61,7 +61,7 @@ FORM = {
     "text": "At six.", "name": "A list", "query": "view=all", "label": "boats", "how": "tomorrow", "outcome": "no_answer_needed",
     "reason": "It was a greeting.", "what": "A boat", "words": "A boat at six", "by": "2026-06-01", "day": "2026-06-01",
     "at": "2026-05-01T10:00", "url": "https://x.example/1", "colleague": "1", "person": "1", "audits": "1",
-    "statement": "A boat at six", "due": "2026-06-01",
+    "statement": "A boat at six", "q": "boat", "due": "2026-06-01",
 }  # fmt: skip
 
 
@@ -180,7 +180,9 @@ class TestAnotherTeam:
     )
     def test_what_is_not_there_is_said_not_to_be(self, route):
         place = settle()
-        assert signed_in(place.cleo).post(address(route), FORM).status_code == 404
+        client = signed_in(place.cleo)
+        method = client.post if "POST" in route.methods else client.get
+        assert method(address(route), FORM).status_code == 404
 
 
 class TestHeaders:
