@@ -106,9 +106,8 @@ def search(
     narrowed = where(query, seen)
     if query.excluded:
         narrowed &= without(query.excluded)
-    people = (
-        people_named(sight, query.phrases) if query.phrases and not after and not narrowed.unknown else ()
-    )
+    only_words = query.phrases and query == Query(phrases=query.phrases, misunderstood=query.misunderstood)
+    people = people_named(sight, query.phrases) if only_words and not after else ()
     if not seen or query.is_empty() or narrowed.unknown:
         return Found((), (), None, order, 0, None, seen, narrowed.unknown)
     hits = hits_of(sight, query, narrowed, after + PAGE, ranked)
