@@ -1,4 +1,4 @@
-"""A demonstration: a fictional organisation with its three years, its colleagues, and a network that talks on.
+"""A demonstration: a fictional organisation three years of it, colleagues, a network that talks on.
 
 Every step does nothing where it was done before, so that a folder can be gone on with.
 """
@@ -21,6 +21,7 @@ from yourturn.studies.report import write_report
 from yourturn.studies.study import study
 
 VISITOR: Final = "visitor@team.example"
+NAME: Final = "Robin Vale"
 COLLEAGUES: Final = (
     ("hedda@team.example", "Hedda Quist", "editor"),
     ("tomas@team.example", "Tomas Orrin", "listener"),
@@ -38,18 +39,22 @@ class Settled:
     channel: int
 
 
-def settle(us: Organisation, ability: Ability, languages: tuple[str, ...], zone: str, now: datetime) -> Settled:
+def settle(
+    us: Organisation, ability: Ability, languages: tuple[str, ...], zone: str, now: datetime
+) -> Settled:
     """Make the brand, its channels and its people; a folder where they are is left as it is."""
     known = users.account_of(VISITOR)
     new = [(email, name, role, _password()) for email, name, role in COLLEAGUES] if known is None else []
     password = _password() if known is None else ""
     with unit.write():
         brand = put_brand(NewBrand(us.name, us.us_words, languages, zone, (5, 6), (time(7), time(19))))
-        put_channel(brand, NewChannel("mail", "archive", "mail", own_space=True, public=False, state="import"), now)
+        put_channel(
+            brand, NewChannel("mail", "archive", "mail", own_space=True, public=False, state="import"), now
+        )
         channel = put_channel(brand, _network(ability), now)
         if known is None:
             teams.claim_first_run()
-            visitor = users.create(VISITOR, "You", password, now, owner=True)
+            visitor = users.create(VISITOR, NAME, password, now, owner=True)
             team = teams.create_team(TEAM)
             for email, name, role, hashed in new:
                 teams.set_seat(team, users.create(email, name, hashed, now), role)

@@ -21,7 +21,9 @@ PORT: Final = 8000
 @click.command()
 @click.option("--data", type=click.Path(path_type=Path), default=Path("yourturn-demo"), show_default=True,
               help="Where the demonstration lives; it goes on there.")  # fmt: skip
-@click.option("--port", type=click.IntRange(0, 65535), default=PORT, show_default=True, help="0 = any that is free.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=PORT, show_default=True, help="0 = any that is free."
+)
 @click.option("--no-browser", "quietly", is_flag=True, help="Print the address, open nothing.")
 @click.option("--check", is_flag=True, help="Start in a new folder, look at the first page, and end.")
 def demo(data: Path, port: int, *, quietly: bool, check: bool) -> None:

@@ -78,7 +78,7 @@ def fill(config: Config, machine: Machine) -> int:
 
 
 def look(url: str, address: str, seen: list[str]) -> None:
-    """Come in by the link, wait until people wait on the first page, then end this process as a person would."""
+    """Come in by the link, wait until people wait on the first page, then end this process."""
     try:
         with httpx.Client(base_url=url, follow_redirects=True, timeout=20) as client:
             seen.append(SEEN if _people_wait(client, address) else "Nobody waited on the first page.")
@@ -94,7 +94,9 @@ def _people_wait(client: httpx.Client, address: str) -> bool:
     token = TOKEN.search(door.raise_for_status().text)
     if token is None:
         raise BadInput("The page has no form.")
-    page = client.post(address, data={"csrfmiddlewaretoken": token[1]}, headers={"Origin": str(client.base_url).rstrip("/")})
+    page = client.post(
+        address, data={"csrfmiddlewaretoken": token[1]}, headers={"Origin": str(client.base_url).rstrip("/")}
+    )
     while not ROW.search(page.raise_for_status().text):
         if time.monotonic() > until:
             return False
@@ -105,7 +107,12 @@ def _people_wait(client: httpx.Client, address: str) -> bool:
 
 def _us() -> Organisation:
     us = organisation_of(
-        fake.skerrin() / "organisation.toml", name=None, us=None, us_file=None, words=None, otherwise=fake.NAME
+        fake.skerrin() / "organisation.toml",
+        name=None,
+        us=None,
+        us_file=None,
+        words=None,
+        otherwise=fake.NAME,
     )
     if us is None:
         raise BadInput("The archive of the demonstration names no handle.")

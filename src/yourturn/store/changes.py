@@ -58,7 +58,9 @@ class Reading:
         came = late(list(self._missing))
         new = after(self.seq)
         found = {one.seq for one in (*came, *new)}
-        self._missing = {one: left - 1 for one, left in self._missing.items() if left > 1 and one not in found}
+        self._missing = {
+            one: left - 1 for one, left in self._missing.items() if left > 1 and one not in found
+        }
         if new:
             skipped = set(range(max(self.seq + 1, new[-1].seq - MOST), new[-1].seq)) - found
             self._missing |= dict.fromkeys(skipped, LOOKS)
@@ -78,4 +80,5 @@ def joined(sight: Sight, seq: int) -> int:
 def place_of(sight: Sight, conversation: int) -> int | None:
     """Give the channel of a conversation; None where it is not to be seen."""
     found = Conversation.objects.filter(id=conversation, channel__in=sight.channels)
-    return found.values_list("channel", flat=True).first()
+    channel = found.values_list("channel", flat=True).first()
+    return None if channel is None else int(channel)

@@ -60,7 +60,8 @@ def connected(channel: int) -> Connected | None:
     if row is None:
         return None
     locked = bytes(row[5])
-    return Connected(*row[:5], secrets=orjson.loads(secrets.unlock(locked)) if locked else {})
+    words = orjson.loads(secrets.unlock(locked)) if locked else {}
+    return Connected(row[0], row[1], row[2], row[3], row[4], words)
 
 
 def put_brand(new: NewBrand) -> int:
@@ -75,5 +76,7 @@ def put_channel(brand: int, new: NewChannel, now: datetime) -> int:
     """Make a channel; one of that kind, space and account is let be, and given."""
     said = {"brand_id": brand, "name": new.name, "handle": new.handle, "own_space": new.own_space,
             "public": new.public, "state": new.state, "ability": dict(new.ability), "created_at": now}  # fmt: skip
-    found, _ = Channel.objects.get_or_create(kind=new.kind, space=new.space, account=new.account, defaults=said)
+    found, _ = Channel.objects.get_or_create(
+        kind=new.kind, space=new.space, account=new.account, defaults=said
+    )
     return int(found.pk)

@@ -29,7 +29,11 @@ def folder_of(name: str) -> Path:
 
 def put_last(name: str, channels: Sequence[int] | None, now: datetime) -> None:
     """Let the report of that name be the last; `channels` are those it tells of, None = all there are."""
-    told = sorted(channels) if channels is not None else list(Channel.objects.order_by("id").values_list("id", flat=True))
+    told = (
+        sorted(channels)
+        if channels is not None
+        else list(Channel.objects.order_by("id").values_list("id", flat=True))
+    )
     said = {"folder": name, "channels": told, "at": now.isoformat()}
     Setting.objects.update_or_create(name=NAME, defaults={"value": said})
 

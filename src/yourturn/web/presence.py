@@ -1,4 +1,4 @@
-"""Who is looking at a conversation now, and who is writing: in the memory of this process, and nowhere else."""
+"""Who looks at a conversation now, and who writes: in the memory of this process, and nowhere else."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -32,7 +32,9 @@ class Presence:
         self._lock = Lock()
         self._here: dict[tuple[int, int], dict[int, Viewer]] = {}  # (channel, conversation) -> colleague
 
-    def note(self, who: Sight, channel: int, conversation: int, now: datetime, *, writing: bool) -> list[Changed]:
+    def note(
+        self, who: Sight, channel: int, conversation: int, now: datetime, *, writing: bool
+    ) -> list[Changed]:
         """Note that somebody is there; gives what others now see differently, if anything."""
         place = (channel, conversation)
         with self._lock:
@@ -50,14 +52,18 @@ class Presence:
     def others(self, who: Sight, conversation: int) -> tuple[Viewer, ...]:
         """Give the colleagues who are there beside oneself, as far as one may see the place."""
         with self._lock:
-            found = [one for (channel, number), here in self._here.items() if number == conversation and channel in who.roles
-                     for one in here.values() if one.user != who.user]  # fmt: skip
+            places = [place for place in self._here if place[1] == conversation and place[0] in who.roles]
+            found = [one for place in places for one in self._here[place].values() if one.user != who.user]
         return tuple(sorted(found, key=lambda one: (not one.writing, one.name)))
 
     def expire(self, now: datetime) -> list[Changed]:
         """Forget those who were not heard of lately; gives where."""
         with self._lock:
-            return [_changed(place) for place in list(self._here) if self._keep(place, lambda one: now - one.at < GONE)]
+            return [
+                _changed(place)
+                for place in list(self._here)
+                if self._keep(place, lambda one: now - one.at < GONE)
+            ]
 
     def _keep(self, place: tuple[int, int], stays: Callable[[Viewer], bool]) -> bool:
         """Keep some of those at a place; says whether anybody went."""

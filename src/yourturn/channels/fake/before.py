@@ -42,7 +42,13 @@ def _ask_back(network: FakeNetwork, us: str) -> None:
         if network.now() - _said(network, doc) < network.chance("when", doc["id"]) * 5_400_000_000:
             return
         network.shelf.write_note("asked back", doc["id"][1:])
-        if doc["reply_to"] is None and doc["to"] is None and doc["author"]["id"] != us and doc["language"] == "en" and network.chance("asked", doc["id"]) < ANSWERED:
+        if (
+            doc["reply_to"] is None
+            and doc["to"] is None
+            and doc["author"]["id"] != us
+            and doc["language"] == "en"
+            and network.chance("asked", doc["id"]) < ANSWERED
+        ):
             words = ASKED_BACK[int(network.chance("words", doc["id"]) * len(ASKED_BACK))]
             network.say(us, words, reply_to=doc["id"], language="en")
 

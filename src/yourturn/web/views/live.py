@@ -32,7 +32,7 @@ class News:
     others: tuple[Viewer, ...]  # colleagues at the same conversation
 
 
-def live(request: HttpRequest, who: Sight, now: datetime) -> StreamingHttpResponse:  # noqa: ARG001 - a view's form
+def live(request: HttpRequest, who: Sight, now: datetime) -> StreamingHttpResponse:
     """Tell what happens from a number on (Last-Event-ID, or `after`), as far as this colleague may see it."""
     after = _number(request.headers.get("Last-Event-ID") or request.GET.get("after"))
     events = stream(HUB, who, partial(_who_is_it, request), after)
@@ -41,7 +41,7 @@ def live(request: HttpRequest, who: Sight, now: datetime) -> StreamingHttpRespon
     )
 
 
-def news(request: HttpRequest, who: Sight, now: datetime) -> HttpResponse:  # noqa: ARG001 - a view's form
+def news(request: HttpRequest, who: Sight, now: datetime) -> HttpResponse:
     """Show what a page made at `after` does not show yet: counts, who joined, who else is here."""
     after, conversation = _number(request.GET.get("after")), _number(request.GET.get("conversation"))
     here = request.GET.get("here", "/")

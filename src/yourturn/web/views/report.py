@@ -17,7 +17,7 @@ POLICY: Final = (
 )
 
 
-def look_back(request: HttpRequest, who: Sight, now: datetime) -> HttpResponse:  # noqa: ARG001 - a view's form
+def look_back(request: HttpRequest, who: Sight, now: datetime) -> HttpResponse:
     """Show the last report to whoever may see every channel it tells of."""
     found = reports.last(who)
     if found is None:
