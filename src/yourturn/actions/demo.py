@@ -1,4 +1,4 @@
-"""A demonstration: a fictional organisation with its three years, its colleagues, and a network that talks on.
+"""A demonstration: a fictional organisation three years of it, colleagues, a network that talks on.
 
 Every step does nothing where it was done before, so that a folder can be gone on with.
 """
@@ -21,6 +21,7 @@ from yourturn.studies.report import write_report
 from yourturn.studies.study import study
 
 VISITOR: Final = "visitor@team.example"
+NAME: Final = "Robin Vale"
 COLLEAGUES: Final = (
     ("hedda@team.example", "Hedda Quist", "editor"),
     ("tomas@team.example", "Tomas Orrin", "listener"),
@@ -53,7 +54,7 @@ def settle(
         channel = put_channel(brand, _network(ability), now)
         if known is None:
             teams.claim_first_run()
-            visitor = users.create(VISITOR, "You", password, now, owner=True)
+            visitor = users.create(VISITOR, NAME, password, now, owner=True)
             team = teams.create_team(TEAM)
             for email, name, role, hashed in new:
                 teams.set_seat(team, users.create(email, name, hashed, now), role)

@@ -78,7 +78,7 @@ def fill(config: Config, machine: Machine) -> int:
 
 
 def look(url: str, address: str, seen: list[str]) -> None:
-    """Come in by the link, wait until people wait on the first page, then end this process as a person would."""
+    """Come in by the link, wait until people wait on the first page, then end this process."""
     try:
         with httpx.Client(base_url=url, follow_redirects=True, timeout=20) as client:
             seen.append(SEEN if _people_wait(client, address) else "Nobody waited on the first page.")

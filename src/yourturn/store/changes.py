@@ -80,4 +80,5 @@ def joined(sight: Sight, seq: int) -> int:
 def place_of(sight: Sight, conversation: int) -> int | None:
     """Give the channel of a conversation; None where it is not to be seen."""
     found = Conversation.objects.filter(id=conversation, channel__in=sight.channels)
-    return found.values_list("channel", flat=True).first()
+    channel = found.values_list("channel", flat=True).first()
+    return None if channel is None else int(channel)

@@ -60,7 +60,8 @@ def connected(channel: int) -> Connected | None:
     if row is None:
         return None
     locked = bytes(row[5])
-    return Connected(*row[:5], secrets=orjson.loads(secrets.unlock(locked)) if locked else {})
+    words = orjson.loads(secrets.unlock(locked)) if locked else {}
+    return Connected(row[0], row[1], row[2], row[3], row[4], words)
 
 
 def put_brand(new: NewBrand) -> int:

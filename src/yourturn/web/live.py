@@ -1,6 +1,6 @@
 """Live pages: one poller of this process reads what happened and hands it to every open page that may see it.
 
-An event says only what changed (kinds and ids): pages then ask for the fragment, through the door like anybody.
+An event says only what changed, by kind and id: pages ask for the fragment, through the door like anybody.
 """
 
 import asyncio

@@ -1,4 +1,4 @@
-"""Who is looking at a conversation now, and who is writing: in the memory of this process, and nowhere else."""
+"""Who looks at a conversation now, and who writes: in the memory of this process, and nowhere else."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -52,8 +52,8 @@ class Presence:
     def others(self, who: Sight, conversation: int) -> tuple[Viewer, ...]:
         """Give the colleagues who are there beside oneself, as far as one may see the place."""
         with self._lock:
-            found = [one for (channel, number), here in self._here.items() if number == conversation and channel in who.roles
-                     for one in here.values() if one.user != who.user]  # fmt: skip
+            places = [place for place in self._here if place[1] == conversation and place[0] in who.roles]
+            found = [one for place in places for one in self._here[place].values() if one.user != who.user]
         return tuple(sorted(found, key=lambda one: (not one.writing, one.name)))
 
     def expire(self, now: datetime) -> list[Changed]:

@@ -1,4 +1,4 @@
-"""How a channel's row becomes an adapter: one table, from kind to builder. A new network is added here alone."""
+"""How a channel's row becomes an adapter: one table, kind to builder; a new network is added here alone."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -38,7 +38,7 @@ BUILDERS: Final[Mapping[str, Builder]] = {"fake": _fake}
 
 
 class Adapters:
-    """The adapters of this process: made when first asked for, and anew when their channel's row says otherwise."""
+    """The adapters of this process: made when first asked for, and anew when their row has changed."""
 
     def __init__(self, machine: Machine) -> None:
         self._machine = machine
