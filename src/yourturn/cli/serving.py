@@ -54,9 +54,10 @@ def greet(config: Config, code: str) -> None:
 
 def answer(line: socket.socket) -> None:
     """Answer requests until the process is told to stop."""
+    site = pages()
     server = uvicorn.Server(
         uvicorn.Config(
-            pages(),
+            site,
             lifespan="off",
             log_config=None,
             access_log=False,  # addresses of pages hold tokens
@@ -66,6 +67,7 @@ def answer(line: socket.socket) -> None:
         )
     )
     server.run(sockets=[line])
+    site.close()
 
 
 def tell() -> None:
