@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from whitenoise import WhiteNoise
 
 from yourturn.web.refusals import broken
-from yourturn.web.settings import STATIC
+from yourturn.web.settings import SHARED, STATIC
 
 Answer: TypeAlias = Callable[[HttpRequest], HttpResponse]
 
@@ -50,6 +50,7 @@ def static_files(answer: Answer) -> Answer:
         allow_all_origins=False,
         immutable_file_test=lambda _path, _url: True,
     )
+    kept.add_files(SHARED, f"{settings.STATIC_URL}report/")  # the look and the fonts, once for report and pages
 
     def answered(request: HttpRequest) -> HttpResponse:
         found = kept.files.get(request.path_info)

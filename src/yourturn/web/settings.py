@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from yourturn.core.config import Config
 
 STATIC: Final = Path(__file__).parent / "static"
+SHARED: Final = Path(__file__).parents[1] / "studies" / "report" / "assets"
 LOOPBACK: Final = ("127.0.0.1", "localhost", "[::1]")
 SESSION_S: Final = 12 * 3600  # "We ask again after 12 hours"
 POLICY: Final = (
@@ -42,7 +43,7 @@ def web_settings(config: Config, now: Callable[[], datetime], setup_code: str = 
             "yourturn.web.middleware.Errors",
         ],
         "ALLOWED_HOSTS": hosts(config),
-        "STATIC_URL": f"/static/{mark_of(STATIC)}/",
+        "STATIC_URL": f"/static/{mark_of(STATIC, SHARED)}/",
         "APPEND_SLASH": False,
         "SESSION_ENGINE": "django.contrib.sessions.backends.signed_cookies",
         "SESSION_COOKIE_NAME": f"{prefix}yourturn",
@@ -85,9 +86,10 @@ def hosts(config: Config) -> list[str]:
     )
 
 
-def mark_of(folder: Path) -> str:
-    """Give a mark of all files in a folder: another one when any of them changes."""
+def mark_of(*folders: Path) -> str:
+    """Give a mark of all files in these folders: another one when any of them changes."""
     told = hashlib.sha256()
-    for path in sorted(one for one in folder.rglob("*") if one.is_file()):
-        told.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
+    for folder in folders:
+        for path in sorted(one for one in folder.rglob("*") if one.is_file()):
+            told.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
     return told.hexdigest()[:12]

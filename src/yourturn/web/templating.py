@@ -8,12 +8,14 @@ import jinja2
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.backends.utils import csrf_input_lazy, csrf_token_lazy
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from yourturn.store import setup
-from yourturn.web import shown
-from yourturn.web.texts import catalogue
+from yourturn.store.tally import Tally, tally
+from yourturn.web import said, shown
+from yourturn.web.texts import _, catalogue
 from yourturn.web.visit import Visit
+from yourturn.web.words import direction, is_link, label_words, words_of
 
 _PLACE: Final = Path(__file__).parent / "templates"
 
@@ -54,13 +56,18 @@ def environment() -> jinja2.Environment:
     )
     texts = catalogue()
     made.install_gettext_callables(texts.gettext, texts.ngettext, newstyle=True)  # type: ignore[attr-defined]
-    made.globals |= {"static": static, "url": url}
+    made.globals |= {"static": static, "url": url, "tally_of": _tally_of, "sections": _sections, "has_page": _exists}
     made.filters |= {
         "wait": shown.wait,
         "waited": shown.waited,
         "day": _day,
         "moment": _moment,
         "name": shown.plain_name,
+        **said.FILTERS,
+        "words_of": words_of,
+        "is_link": is_link,
+        "direction": direction,
+        "label_words": label_words,
     }
     return made
 
@@ -73,6 +80,29 @@ def static(path: str) -> str:
 def url(name: str, **path: object) -> str:
     """Give the address of a route by its name."""
     return str(reverse(name, kwargs=path or None))
+
+
+def _tally_of(visit: Visit) -> Tally | None:
+    """Count for the turn line, on pages that have not counted themselves."""
+    return tally(visit.who, visit.now) if visit.who else None
+
+
+_SECTIONS: Final = (("search", "Search", "search"), ("people", "People", "people"), ("wants", "Wants", "ledger"),
+                    ("studies", "Look back", "book"))  # fmt: skip
+"""Pages that the header leads to, where they exist: route, words, icon."""
+
+
+def _sections() -> list[tuple[str, str, str]]:
+    return [(name, _(words), icon) for name, words, icon in _SECTIONS if _exists(name)]
+
+
+@cache
+def _exists(name: str) -> bool:
+    try:
+        reverse(name)
+    except NoReverseMatch:
+        return False
+    return True
 
 
 @jinja2.pass_context
