@@ -15,6 +15,8 @@ __all__ = ["main"]
 COMMANDS: Final = {
     "study": ("yourturn.cli.study:study", "Read archives of conversations and write a report."),
     "serve": ("yourturn.cli.serve:serve", "Serve Your Turn to a team: pages, listening, sending."),
+    "import": ("yourturn.cli.import_:import_", "Bring archives in as history, or take an import away again."),
+    "check": ("yourturn.cli.check:check", "Derive again what is kept beside the posts; say what differs."),
     "users": ("yourturn.cli.users:users", "Add colleagues, or set a password that was forgotten."),
     "rotate-key": ("yourturn.cli.keys:rotate_key", "Lock every secret under a new key."),
 }
