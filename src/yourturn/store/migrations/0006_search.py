@@ -31,7 +31,7 @@ def make(apps: Any, schema_editor: Any) -> None:
 class Migration(migrations.Migration):
     """Makes them, empty; `yourturn.actions.search.index_again` fills them."""
 
-    dependencies = [("store", "0004_outgoing_moments")]
+    dependencies = [("store", "0005_counting")]
     operations = [
         migrations.RunPython(make, migrations.RunPython.noop),
         migrations.AddIndex(
