@@ -44,7 +44,9 @@ def running(place: Path, *said: str, until: str) -> Iterator[str]:
         text=True,
     )
     try:
-        yield next(line for line in process.stdout if re.search(until, line))
+        found = next((line for line in process.stdout if re.search(until, line)), None)
+        assert found, "it did not start"
+        yield found
     finally:
         process.send_signal(signal.SIGTERM)
         process.communicate(timeout=30)

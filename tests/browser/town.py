@@ -4,21 +4,15 @@
 """
 
 import sys
-import time
 from datetime import datetime, timedelta
-from functools import partial
 from pathlib import Path
 
 from yourturn.channels import fake
 from yourturn.channels.fake.stock import Person, Stock, Story
-from yourturn.cli import serving
+from yourturn.cli.loading import load
 from yourturn.cli.serve import listen
-from yourturn.cli.settings import now, start
+from yourturn.cli.settings import start
 from yourturn.core.config import Config
-from yourturn.store import unit
-from yourturn.store.connecting import NewBrand, NewChannel, put_brand, put_channel
-from yourturn.workers.adapters import Machine, fake_network
-from yourturn.workers.crowd import talk
 
 US = "larkfield.example"
 LONGEST = Story(
@@ -48,28 +42,12 @@ def before(place: Path, until: datetime) -> None:
     network.close()
 
 
-def connect(machine: Machine) -> fake.Crowd:
-    """Connect our account as a channel of a brand; give the people who answer us."""
-    network = fake_network(machine)
-    us = network.join(US)
-    ability = fake.connect(network, us, sleep=machine.sleep).probe()
-    facts = {name: getattr(ability, name) for name in ("longest", "unit", "link_length", "settles_s")}
-    with unit.write():
-        hours = (datetime.min.time(), datetime.max.time())
-        brand = put_brand(NewBrand("Larkfield", ("the field",), ("en",), "UTC", (), hours))
-        channel = NewChannel("Square", "fake", "posts", account=us, handle=US, ability=facts)
-        put_channel(brand, channel, machine.clock())
-    return crowd_of(network, us)
-
-
 def main(folder: Path, port: int) -> None:
     """Serve the town, with no account in it yet."""
     config = Config(data=folder, port=port, organisation="Larkfield")
     line = listen(config)
     start(config, "come in")
-    machine = Machine(now, time.sleep, folder)
-    before(folder / "fake-network.sqlite3", now() - timedelta(seconds=30))
-    serving.run(config, line, "come in", working=True, more={"crowd": partial(talk, connect(machine))})
+    load("tests.browser.town_served:run")(config, line, "come in")
 
 
 if __name__ == "__main__":
