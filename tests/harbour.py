@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
+import polars as pl
+
 from yourturn.core.sight import Sight
-from yourturn.store import access, again, unit
+from yourturn.store import access, corpus, search, unit
 from yourturn.store.models import (
     Brand,
     Channel,
@@ -90,13 +92,14 @@ def said(
             conversation = opened.pk
         handle = Handle.objects.filter(person=who).first() if who else None
         row = Post.objects.create(
-            channel_id=channel, space="posts", external_id=f"x{number}", conversation_id=conversation,
+            channel_id=channel, space="posts", external_id=more.pop("external_id", f"x{number}"), conversation_id=conversation,
             parent=parent, handle=handle, side="people" if who else "us", at=at, received_at=at, text=text,
             words=len(text.split()), mentions_us=bool(who), **more,
         )  # fmt: skip
-        RawEvent.objects.create(channel_id=channel, received_at=at, kind="seen", external_id=row.external_id,
+        RawEvent.objects.create(channel_id=channel, received_at=at, kind="seen", external_id=f"posts/{row.external_id}",
                                 body=text.encode())  # fmt: skip
-        again.derive([conversation], at)
+        corpus.derive_again([conversation], at)
+        search.index(pl.DataFrame({"id": [row.pk], "title": [""], "text": [text]}))
     return row
 
 

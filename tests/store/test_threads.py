@@ -64,6 +64,7 @@ class TestThread:
         first = square.say("Ada Long", 100, "@larkfield.example Where is the long story kept?")
         for number in range(30):
             square.say("Ada Long", 90 - number, f"Part {number} of it.", first)
+        square.heard()
         talk = library.talk("long story")
         seen, before = [], None
         for _ in range(9):
@@ -80,6 +81,7 @@ class TestThread:
         square = Square(library.channel, library.now)
         first = square.say("Ada Long", 10, "@larkfield.example Where is it?")
         gone = square.say("Ada Long", 9, "Never mind, you never answer anyway.", first)
+        square.heard()
         talk = Post.objects.get(external_id=gone).conversation_id
         square.take_back(gone)
         post = thread(library.sight(), talk).branches[0].posts[0]

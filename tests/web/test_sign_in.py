@@ -25,6 +25,10 @@ def come_in(email: str, words: str, client: Client | None = None, after: str = "
     )
 
 
+def forgotten(email: str, **headers) -> int:
+    return Client().post("/forgot", {"email": email}, **headers).status_code
+
+
 def with_second_key(user: int) -> pyotp.TOTP:
     secret = pyotp.random_base32()
     with unit.write():
@@ -71,17 +75,15 @@ class TestSignIn:
 
     def test_one_place_may_try_twenty_addresses_and_its_neighbours_count_as_it(self):
         for number in range(20):
-            assert (
-                come_in(f"eve{number}@example.org", OTHER, REMOTE_ADDR=f"203.0.113.{number}").status_code
-                == 422
-            )
+            assert forgotten(f"eve{number}@example.org", REMOTE_ADDR=f"203.0.113.{number}") == 200
+        assert forgotten("ada@example.org", REMOTE_ADDR="203.0.113.99") == 429
         assert come_in("ada@example.org", OTHER, REMOTE_ADDR="203.0.113.99").status_code == 429
         assert come_in("ada@example.org", OTHER, REMOTE_ADDR="198.51.100.1").status_code == 422
 
     def test_what_a_proxy_says_does_not_count_where_none_is_trusted(self):
         for number in range(20):
-            come_in(f"eve{number}@example.org", OTHER, headers={"X-Forwarded-For": f"10.{number}.0.1"})
-        assert come_in("x@example.org", OTHER, headers={"X-Forwarded-For": "10.99.0.1"}).status_code == 429
+            forgotten(f"eve{number}@example.org", headers={"X-Forwarded-For": f"10.{number}.0.1"})
+        assert forgotten("x@example.org", headers={"X-Forwarded-For": "10.99.0.1"}) == 429
 
     @pytest.mark.parametrize(
         "after",

@@ -6,7 +6,7 @@ from tests.database import CLOCK
 from tests.web.people import channel, colleague, signed_in
 from tests.web.test_sign_in import WORDS, letters, link_in
 
-from yourturn.store import access, users
+from yourturn.store import access, record, unit, users
 from yourturn.store.models import Audit, Brand, Seat, Team, User
 
 FIRST = {
@@ -156,7 +156,7 @@ class TestRoles:
         assert access.sight_of(ada).channels == (mail, forum)
 
     def test_a_role_that_is_none_is_refused(self):
-        client = signed_in(colleague("Ada", "admin"))
+        client = signed_in(colleague("Ada", "admin", (channel(),)))
         said = {"email": "bo@example.org", "team": Team.objects.get().id, "role": "owner"}
         assert client.post("/team/invite", said).status_code == 422
 
@@ -185,8 +185,6 @@ class TestAudit:
         assert signed_in(colleague("Ada", owner=True)).get("/audit", asked).status_code in {200, 422}
 
     def test_an_admin_sees_nothing_of_other_teams(self):
-        from yourturn.store import record, unit  # noqa: PLC0415
-
         mail, forum = channel("Mail"), channel("Forum")
         ada, bo = colleague("Ada", "admin", (mail,)), colleague("Bo", "admin", (forum,))
         with unit.write():
@@ -197,8 +195,6 @@ class TestAudit:
         assert "gave the conversation back" in page
 
     def test_a_hundred_lines_a_page_and_the_older_ones_after_them(self):
-        from yourturn.store import record, unit  # noqa: PLC0415
-
         owner = colleague("Ada", owner=True)
         with unit.write():
             for number in range(130):

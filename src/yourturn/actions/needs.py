@@ -14,7 +14,7 @@ from yourturn.core.errors import BadInput, NotThere
 from yourturn.core.later import Later, back_at
 from yourturn.core.live import OUTCOMES, check_closing
 from yourturn.core.sight import Sight
-from yourturn.store import again, desk, reach, record, unit
+from yourturn.store import corpus, desk, reach, record, unit
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ def close(sight: Sight, needs: Sequence[int], outcome: str, reason: str, now: da
             )
             detail = {"what": OUTCOMES[outcome], "outcome": outcome, "closing": closing}
             written.append(_write(sight, "need:closed", wait, now, detail))
-        again.derive(sorted({wait.conversation for wait in waits}), now)
+        corpus.derive_again(sorted({wait.conversation for wait in waits}), now)
         return Done(tuple(written))
 
 
@@ -122,7 +122,7 @@ def _open_again(sight: Sight, deed: desk.Deed, now: datetime) -> int:
     conversation = desk.open_again(int(deed.detail["closing"]), now)
     if conversation is None:
         raise BadInput("It was opened again already.")
-    again.derive([conversation], now)
+    corpus.derive_again([conversation], now)
     return record.audit(
         audit.kind("team", "need", "reopened"),
         now, sight.user, deed.channel, deed.conversation, int(deed.subject), {"undoes": deed.id},

@@ -7,16 +7,18 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from yourturn.actions import allowed
-from yourturn.channels import Adapter, length
+from yourturn.actions import allowed, saying
+from yourturn.channels import Adapter, Ref, length
 from yourturn.core import audit
 from yourturn.core.errors import BadInput
 from yourturn.core.sight import Sight
 from yourturn.core.speaking import CannotAnswer, check_turn, check_words
-from yourturn.store import addressing, drafts, ours, outgoing, reach, record, unit
+from yourturn.store import addressing, drafts, outgoing, reach, record, unit
 from yourturn.store.outgoing import NewPost
 
-NO_NETWORK = ("by_hand", "archive")
+BY_HAND = "by_hand"
+"""The space of posts that a person brought here; a network's own ids stand in others."""
+NO_NETWORK = (BY_HAND, "archive")
 """Kinds of channel behind which no network is: nothing can be sent there from here."""
 
 
@@ -99,23 +101,22 @@ def record_by_hand(
     check_words(text, 0, None)
     if at > now:
         raise BadInput("That time is still to come. Say when it was answered.")
+    with unit.read():
+        (talk,) = reach.conversations(sight, [conversation], lock=False)
+        allowed.check(sight, "record_post", [talk.channel])
+        target = _target(sight, conversation, reply_to)
+        ref = Ref(str(talk.channel), BY_HAND, link or key)
+        said = saying.heard(
+            talk.channel,
+            saying.of_ours(talk.channel, ref, at, text, link, text.encode("utf-8", "replace"), target),
+        )
     with unit.write():
         known = outgoing.by_key(key)
         if known is not None:
             return outgoing.post_of(known)
-        (talk,) = reach.conversations(sight, [conversation])
-        allowed.check(sight, "record_post", [talk.channel])
-        target = _target(sight, conversation, reply_to)
-        going = outgoing.write_down(
-            NewPost(talk.channel, conversation, target, "by_hand", text, key), now, sight.user, "record"
-        )
-        post = ours.keep(
-            ours.OurPost(
-                talk.channel, conversation, target, "by_hand", link or key, "", at, text, link,
-                text.encode(), "by_hand",
-            ),
-            now,
-        )  # fmt: skip
+        new = NewPost(talk.channel, conversation, target, "by_hand", text, key)
+        going = outgoing.write_down(new, now, sight.user, "record")
+        post = saying.keep(said, now)
         outgoing.became(going.id, post, link or key)
         return post
 

@@ -133,6 +133,53 @@ def _bare(sign: str) -> str:
     return "".join(_ALIKE.get(part, part) for part in bare)
 
 
+def places(text: str) -> tuple[tuple[str, int, int], ...]:
+    """Give the terms of one text as `terms` gives them, each with where it begins and ends in the text.
+
+    >>> places("Crème #1")
+    (('creme', 0, 5), ('#1', 6, 8), ('1', 7, 8))
+    """
+    folded, came_from = _folded_from(text)
+    if not folded:
+        return ()
+    points, kind = np.array([ord(sign) for sign in folded], np.int64), np.empty(len(folded), np.uint8)
+    compiled(term_scan.kinds_of)(points, _characters()[2], kind)
+    begins, ends = np.zeros(2 * len(folded) + 2, np.int64), np.zeros(2 * len(folded) + 2, np.int64)
+    out = np.empty(term_scan.ROOM * len(folded) + 2, np.uint8)
+    row_from = np.array([0, len(folded)], np.int64)
+    written = compiled(term_scan.cut)(points, kind, row_from, False, begins, ends, out)  # noqa: FBT003 - as above
+    found = out[: max(written - 1, 0)].tobytes().decode().split()
+    stops = [*came_from[1:], len(text)]
+    return tuple(
+        (term, came_from[begins[n]], _after(came_from, stops, int(ends[n]) - 1))
+        for n, term in enumerate(found)
+    )
+
+
+def _folded_from(text: str) -> tuple[str, list[int]]:
+    """Give a text folded, and for each of its characters the place of the letter it came from."""
+    if text.isascii():
+        return text.lower(), list(range(len(text)))
+    folded, came_from, place = [], [], 0
+    while place < len(text):
+        end = place + 1
+        while end < len(text) and category(text[end])[0] == "M":
+            end += 1
+        for sign in normalize("NFKC", text[place:end]):
+            small = _folded(sign) if ord(sign) < 0x10000 else sign
+            folded.append(small)
+            came_from += [place] * len(small)
+        place = end
+    return "".join(folded), came_from
+
+
+def _after(came_from: list[int], stops: list[int], last: int) -> int:
+    """Give where the letter ends that the folded character at `last` came from: one letter may fold to two."""
+    while last + 1 < len(came_from) and came_from[last + 1] == came_from[last]:
+        last += 1
+    return stops[last]
+
+
 def stands_alone(term: str) -> bool:
     """Say whether a term is of a script without spaces, where neighbours are indexed in pairs."""
     return all(

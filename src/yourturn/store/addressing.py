@@ -52,7 +52,9 @@ def item_of(post: int, channel: str) -> Item | None:
     actor = _actor(row) if row else None
     if row is None or actor is None:
         return None
-    events = RawEvent.objects.filter(channel=row["channel"], external_id=row["external_id"], kind="seen")
+    events = RawEvent.objects.filter(
+        channel=row["channel"], external_id=f"{row['space']}/{row['external_id']}", kind="seen"
+    )
     raw = events.order_by("-id").values_list("body", flat=True).first()
     if raw is None:
         return None

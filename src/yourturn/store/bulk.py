@@ -61,26 +61,26 @@ def keys(frame: pl.DataFrame) -> tuple[str, list[object]]:
     """
     plain = _plain(frame)
     if connection.vendor == "sqlite":
-        picked = ", ".join(f"json_extract(value, '$[{n}]') AS {name}" for n, name in enumerate(plain.columns))
-        return f"(SELECT {picked} FROM json_each(%s)) AS k", [orjson.dumps(plain.rows()).decode()]
+        named = enumerate(plain.columns)
+        picked = ", ".join(f"json_extract(value, '$[{n}]') AS {name}" for n, name in named)
+        return f"(SELECT {picked} FROM json_each(%s)) AS k", [orjson.dumps(plain.rows()).decode()]  # noqa: S608 - names of ours
     names = ", ".join(plain.columns)
     kinds = ", ".join(f"%s::{_kind_of(kind)}[]" for kind in plain.dtypes)
     return f"unnest({kinds}) AS k({names})", [column.to_list() for column in plain]
 
 
 def reserve(table: str, count: int) -> pl.Series:
-    """Give that many ids of a table that nobody else will get, ascending; inside a transaction."""
+    """Give that many ids of a table that nobody else will get, ascending, whether they are used or not."""
     if not count:
         return pl.Series("id", [], pl.Int64)
     if connection.vendor != "sqlite":
         sequence = "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)"
         return frame_of(sequence, [table, count], {"id": pl.Int64})["id"].sort()
-    run("INSERT INTO sqlite_sequence (name, seq) SELECT %s, 0 WHERE %s NOT IN (SELECT name FROM sqlite_sequence)",
-        [table, table])  # fmt: skip
-    run("UPDATE sqlite_sequence SET seq = seq + %s WHERE name = %s", [count, table])
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
-        last = int(cursor.fetchone()[0])
+    known = "SELECT name FROM sqlite_sequence"
+    run(f"INSERT INTO sqlite_sequence (name, seq) SELECT %s, 0 WHERE %s NOT IN ({known})", [table, table])
+    taken = "UPDATE sqlite_sequence SET seq = seq + %s WHERE name = %s RETURNING seq"
+    row = read_row(taken, [count, table])
+    last = int(row[0]) if row else count
     return pl.int_range(last - count + 1, last + 1, dtype=pl.Int64, eager=True).alias("id")
 
 
@@ -98,6 +98,25 @@ def insert(table: str, frame: pl.DataFrame) -> None:
             run(f"INSERT INTO {_q(table)} ({_list(frame.columns)}) {rows}", params)
     except IntegrityError as error:
         raise Overtaken(str(error)) from error
+
+
+def ready(frame: pl.DataFrame) -> pl.DataFrame:
+    """Give a frame as `insert` would make it anyhow: once for all the slices of it that are inserted."""
+    return _plain(frame) if connection.vendor == "sqlite" else frame
+
+
+def add(table: str, frame: pl.DataFrame, by: Sequence[str], number: str) -> None:
+    """Add to the number in the row under the columns `by`; where there is none, the row is made."""
+    into = f"INSERT INTO {_q(table)} ({_list(frame.columns)})"
+    total = f"{_q(table)}.{_q(number)} + excluded.{_q(number)}"
+    more = f"ON CONFLICT ({_list(by)}) DO UPDATE SET {_q(number)} = {total}"
+    if frame.is_empty():
+        return
+    if connection.vendor == "sqlite":
+        _many(f"{into} VALUES ({_marks(frame)}) {more}", frame)
+        return
+    rows, params = _arrays(table, frame)
+    run(f"{into} {rows} {more}", params)
 
 
 def upsert(table: str, frame: pl.DataFrame, by: Sequence[str], update: Sequence[str] | None = None) -> int:
@@ -162,7 +181,7 @@ def _from_sqlite(sql: str, params: Sequence[object], schema: Columns) -> pl.Data
     return frame.with_columns(_read(name, kind) for name, kind in schema.items())
 
 
-def _read(name: str, kind: object) -> pl.Expr:
+def _read(name: str, kind: Any) -> pl.Expr:  # noqa: ANN401 - Polars has no one name for its kinds
     if kind == TIME:
         return pl.col(name).str.to_datetime("%Y-%m-%d %H:%M:%S%.f", time_unit="us", time_zone="UTC")
     return pl.col(name).str.to_date("%Y-%m-%d") if kind == pl.Date else pl.col(name).cast(kind)

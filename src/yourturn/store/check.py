@@ -66,7 +66,7 @@ def _slices() -> Iterator[pl.Series]:
 
 def _counters() -> pl.DataFrame:
     """Count all posts again, in slices of their numbers."""
-    kinds = {"id": pl.Int64, "channel": pl.Int64, "at": TIME, "side": SIDE}
+    kinds: dict[str, Any] = {"id": pl.Int64, "channel": pl.Int64, "at": TIME, "side": SIDE}
     counted, last = Counters.of(pl.DataFrame(schema=kinds)), 0
     while True:
         sql = "SELECT id, channel_id AS channel, at, side FROM post WHERE id > %s ORDER BY id LIMIT %s"
@@ -74,7 +74,7 @@ def _counters() -> pl.DataFrame:
         if posts.is_empty():
             break
         counted += Counters.of(posts)
-        last = posts["id"].max()
+        last = int(posts["id"][-1])
     names = {"channel": pl.Int64, "day": pl.Date, "side": SIDE, "posts": pl.Int64}
     stored = bulk.frame_of("SELECT channel_id AS channel, day, side, posts FROM counter", [], names)
     derived = counted.result().drop_nulls("day").select(list(names))

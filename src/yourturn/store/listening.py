@@ -30,7 +30,10 @@ def to_listen_to() -> tuple[Listened, ...]:
 def listened(channel: int) -> Listened | None:
     """Give how a channel is listened to; None where there is none."""
     row = Channel.objects.filter(id=channel).values_list("id", "name", "kind", "state", "cursor").first()
-    return None if row is None else Listened(*row[:4], row[4] or None)
+    if row is None:
+        return None
+    id_, name, kind, state, cursor = row
+    return Listened(id_, name, kind, state, cursor or None)
 
 
 def put_cursor(channel: int, cursor: str, now: datetime) -> None:

@@ -5,13 +5,15 @@ Something of a channel they may not see is answered like something that does not
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from yourturn.core.errors import NotThere
 from yourturn.core.sight import Sight
 from yourturn.store.models import Channel, Conversation, Handle, Need, Person, Post, Seat, User
 
 GONE = "It is not here, or you may not see it."
+US = "us"
+"""Our account on a channel that has none of its own."""
 
 
 @dataclass(frozen=True)
@@ -172,3 +174,37 @@ def people_in(conversation: int) -> tuple[int, ...]:
     """Give the people who said something in a conversation."""
     spoke = Post.objects.filter(conversation=conversation, handle__person__isnull=False)
     return tuple(sorted(set(spoke.values_list("handle__person", flat=True))))
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where a post stands on its network."""
+
+    space: str
+    external_id: str
+    public: bool
+
+
+def address(post: int | None) -> Address | None:
+    """Give where a post stands; None where there is none."""
+    row = Post.objects.filter(id=post or 0).values_list("space", "external_id", "public").first()
+    return Address(*row) if row else None
+
+
+def post_at(channel: int, space: str, external_id: str) -> int | None:
+    """Give the post that stands there."""
+    at = Post.objects.filter(channel=channel, space=space, external_id=external_id)
+    found = at.values_list("id", flat=True).first()
+    return None if found is None else int(found)
+
+
+def settles(channel: int) -> timedelta:
+    """Give how long after its sending a post may still turn up there, as the server said."""
+    ability = Channel.objects.values_list("ability", flat=True).get(id=channel)
+    return timedelta(seconds=int(ability.get("settles_s") or 0))
+
+
+def any_post(number: int) -> Said:
+    """Give a post whoever may see it, for an action that has just written it."""
+    fields = ("id", "channel", "conversation", "handle__person", "side", "at", "text")
+    return Said(*Post.objects.values_list(*fields).get(id=number))

@@ -4,7 +4,7 @@ Nothing in a partition refers to a post in another one.
 """
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -17,8 +17,13 @@ from yourturn.studies.reading import Reading
 KEPT = ("id", "at", "text", "title", "channel", "language", "mentions", "state", "kind")
 
 
-def shuffle(reading: Reading, placing: Placing, work: Path, progress: Progress) -> list[Path]:
-    """Write every post to the partition of its conversation; gives a folder per partition, in order."""
+def shuffle(
+    reading: Reading, placing: Placing, work: Path, progress: Progress, also: Sequence[str] = ()
+) -> list[Path]:
+    """Write every post to the partition of its conversation; gives a folder per partition, in order.
+
+    `also` names columns that are kept beside those that a study needs.
+    """
     folders = [work / f"p{number:05}" for number in range(len(placing.bounds) - 1)]
     for folder in folders:
         folder.mkdir(parents=True, exist_ok=True)
@@ -28,7 +33,7 @@ def shuffle(reading: Reading, placing: Placing, work: Path, progress: Progress) 
 
     def sort(number: int) -> None:
         placed = placing.rows.slice(starts[number], starts[number + 1] - starts[number])
-        batch = pl.concat([reading.batch(number, KEPT), placed], how="horizontal")
+        batch = pl.concat([reading.batch(number, (*KEPT, *also)), placed], how="horizontal")
         for partition, part in _split(batch, placing.bounds):
             target = folders[partition] / f"read-{number:06}.parquet"
             part.write_parquet(target, compression="lz4", statistics=False)

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Final
 
 from django.core.handlers.asgi import ASGIHandler
-from django.db import close_old_connections
+from django.db import close_old_connections, connection, connections
 from django.http import HttpRequest, HttpResponseBase
 
 THREADS: Final = 8
@@ -21,6 +21,7 @@ class Pages(ASGIHandler):
         super().__init__()
         self.load_middleware(is_async=False)
         self.threads = ThreadPoolExecutor(threads, thread_name_prefix="page")
+        self._opened: set[Any] = set()  # each thread's connection, to be closed at the end
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:  # noqa: ANN401 - ASGI's own
         """Answer one request."""
@@ -31,8 +32,16 @@ class Pages(ASGIHandler):
         """Answer in one of the threads."""
         return await asyncio.get_running_loop().run_in_executor(self.threads, self._answer, request)
 
+    def close(self) -> None:
+        """Let the threads finish, and close what they held open."""
+        self.threads.shutdown()
+        for line in self._opened:
+            line.inc_thread_sharing()
+            line.close()
+
     def _answer(self, request: HttpRequest) -> HttpResponseBase:
         close_old_connections()
+        self._opened.add(connections[connection.alias])
         try:
             return self.get_response(request)
         finally:

@@ -72,14 +72,14 @@ def may_somewhere(who: Sight, verb: str) -> bool:
     return who.owner or roles.issuperset(ROLES) or not roles.isdisjoint(who.roles.values())
 
 
-def who_comes(request: HttpRequest, now: datetime) -> Sight | None:
+def who_comes(request: HttpRequest, now: datetime, place: str = "") -> Sight | None:
     """Find out who this is, and note it on the request; None for a stranger."""
     standing = standing_of(request, now)
     who = access.sight_of(standing.user) if standing else None
     if standing is None or who is None:
-        request.visit = Visit(now)
+        request.visit = Visit(now, place=place)
         return None
-    request.visit = Visit(now, who, standing.sign_in, standing.theme, keys=standing.keys)
+    request.visit = Visit(now, who, standing.sign_in, standing.theme, keys=standing.keys, place=place)
     return who
 
 
@@ -87,7 +87,7 @@ def _answer(route: Route, request: HttpRequest, now: datetime, path: dict[str, o
     """Read who comes and the page from one state; an action opens its own transaction after that."""
     reading = request.method in READING
     with unit.read():
-        who = who_comes(request, now)
+        who = who_comes(request, now, route.name)
         refusal = _refusal(route, request, who)
         if refusal is not None or reading:
             return refusal or route.view(request, who, now, **path)

@@ -31,6 +31,16 @@ def headers(answer: Answer) -> Answer:
     return answered
 
 
+def known_host(answer: Answer) -> Answer:
+    """Refuse a request for a name that is not ours: asking for it raises DisallowedHost, a 400."""
+
+    def answered(request: HttpRequest) -> HttpResponse:
+        request.get_host()
+        return answer(request)
+
+    return answered
+
+
 def static_files(answer: Answer) -> Answer:
     """Answer for the files in web/static; their address changes with them, so they may be kept for ever."""
     kept = WhiteNoise(

@@ -2,11 +2,13 @@
 
 from typing import Final
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import urlencode
 
 from yourturn.web.templating import page, url, wants_part
 from yourturn.web.texts import _
+from yourturn.web.visit import Visit
 
 SEE_OTHER: Final = 303
 
@@ -49,4 +51,5 @@ def forged(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG
 
 def broken(request: HttpRequest) -> HttpResponse:
     """Say that we made a mistake, that it is written down, and that nothing was changed."""
+    request.visit = Visit(settings.YOURTURN_NOW())  # nothing more is read for this page
     return refused(request, _("Something broke on our side. Nothing was changed, and it is noted."), 500)

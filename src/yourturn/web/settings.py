@@ -36,6 +36,7 @@ def web_settings(config: Config, now: Callable[[], datetime], setup_code: str = 
         "ROOT_URLCONF": "yourturn.web.urls",
         "MIDDLEWARE": [
             "yourturn.web.middleware.headers",
+            "yourturn.web.middleware.known_host",
             "yourturn.web.middleware.static_files",
             "django.contrib.sessions.middleware.SessionMiddleware",
             "django.middleware.csrf.CsrfViewMiddleware",

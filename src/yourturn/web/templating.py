@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.backends.utils import csrf_input_lazy, csrf_token_lazy
 from django.urls import NoReverseMatch, reverse
 
-from yourturn.store import setup
+from yourturn.store import changes, setup
 from yourturn.store.tally import Tally, tally
 from yourturn.web import said, shown
 from yourturn.web.texts import _, catalogue
@@ -62,6 +62,7 @@ def environment() -> jinja2.Environment:
         "tally_of": _tally_of,
         "sections": _sections,
         "has_page": _exists,
+        "last_change": changes.latest,
     }
     made.filters |= {
         "wait": shown.wait,

@@ -6,6 +6,7 @@ from pkgutil import iter_modules
 from django.urls import URLPattern, path
 
 from yourturn.web import views
+from yourturn.web.api import api
 from yourturn.web.door import Route, opened
 
 
@@ -24,7 +25,7 @@ def patterns() -> list[URLPattern]:
     return [path(one.path, opened(one), name=one.name) for one in every]
 
 
-urlpatterns = patterns()
+urlpatterns = [path("api/v1/", api.urls), *patterns()]
 handler400 = "yourturn.web.refusals.not_understood"
 handler403 = "yourturn.web.refusals.not_allowed"
 handler404 = "yourturn.web.refusals.not_there"

@@ -11,6 +11,7 @@ from random import Random
 from threading import Event as Flag
 from typing import Final
 
+from yourturn.actions import saying
 from yourturn.channels import (
     Absent,
     AccessRevoked,
@@ -24,7 +25,7 @@ from yourturn.channels import (
     Unreachable,
 )
 from yourturn.core import outbox
-from yourturn.store import addressing, channels, ours, outgoing, unit
+from yourturn.store import addressing, listening, outgoing, reach, unit
 from yourturn.store.outgoing import Going
 
 log = logging.getLogger(__name__)
@@ -83,15 +84,16 @@ class Sender:
         if adapter is None:
             return 0
         found = self._found(adapter, going)
+        out = _as_post(going, found)
         with unit.write():
             now = self.clock()
             still = outgoing.in_state(going.id, "unknown")
             if still is None:
                 return 0
-            if isinstance(found, Published):
-                self._note_sent(still, found, "found", now)
+            if out is not None:
+                self._note_sent(still, out, "found", now)
                 return 1
-            sure = _surely_out(still, channels.settles(going.channel))
+            sure = _surely_out(still, reach.settles(going.channel))
             event = outbox.looked_up(False if isinstance(found, Absent) else None, sure, now)
             tries = still.tries + (event == "not_looked_up")
             later = now if event == "not_found" else outbox.retry_at(tries, now, self.rng)
@@ -146,21 +148,22 @@ class Sender:
 
     def _send(self, going: Going, adapter: Adapter) -> None:
         answer = self._answer(going, adapter)
+        out = _as_post(going, answer)
         with unit.write():
             now = self.clock()
             still = outgoing.in_state(going.id, "sending")
             if still is None:
-                self._note_late(going, answer, now)
-            elif isinstance(answer, Published):
-                self._note_sent(still, answer, "accepted", now)
+                self._note_late(going, out, now)
+            elif out is not None:
+                self._note_sent(still, out, "accepted", now)
             elif isinstance(answer, Unknown):
                 said = answer.detail
                 outgoing.step_on(
                     still, "lost", now, None, said, sent_at=now, next_try_at=now, trouble=said, claimed_by=""
                 )
-            elif answer.retry_at is None:
+            elif isinstance(answer, Refused) and answer.retry_at is None:
                 outgoing.step_on(still, "refused", now, None, answer.detail, trouble=answer.detail)
-            else:
+            elif isinstance(answer, Refused):
                 later = outbox.retry_at(still.tries, now, self.rng, answer.retry_at)
                 deferred = outgoing.step_on(
                     still, "deferred", now, None, answer.detail, next_try_at=later, trouble=answer.detail
@@ -180,22 +183,18 @@ class Sender:
             log.warning("Sending %s broke off: %s", going.id, type(error).__name__)
             return Unknown("Sending broke off. It may have been sent; we are looking for it.")
 
-    def _note_sent(self, going: Going, sent: Published, event: outbox.Event, now: datetime) -> None:
+    def _note_sent(self, going: Going, sent: saying.Heard, event: outbox.Event, now: datetime) -> None:
         """Note that it is out, and store it as the post it became; its echo is then a duplicate."""
-        said = ours.OurPost(
-            going.channel, going.conversation, going.reply_to, sent.ref.space, sent.ref.id, sent.ref.revision,
-            sent.at, going.text, sent.url, going.prepared,
-        )  # fmt: skip
-        post = ours.keep(said, now)
+        post = saying.keep(sent, now)
         outgoing.step_on(
             going, event, now, None, "", external_id=sent.ref.id, post=post, trouble="", claimed_by=""
         )
 
-    def _note_late(self, going: Going, answer: object, now: datetime) -> None:
+    def _note_late(self, going: Going, out: saying.Heard | None, now: datetime) -> None:
         """Take an answer that came after the lease: if it is out, looking for it is over."""
         still = outgoing.in_state(going.id, "unknown")
-        if still is not None and isinstance(answer, Published):
-            self._note_sent(still, answer, "found", now)
+        if still is not None and out is not None:
+            self._note_sent(still, out, "found", now)
 
     def _give_up_or_wait(self, going: Going, now: datetime) -> None:
         if going.state == "approved" and outbox.after_attempt(going.tries) == "give_up":
@@ -203,7 +202,7 @@ class Sender:
 
     def _note_revoked(self, channel: int, sentence: str) -> None:
         with unit.write():
-            channels.revoked(channel, sentence, self.clock())
+            listening.put_revoked(channel, sentence, self.clock())
 
 
 def _prepared(going: Going, adapter: Adapter, now: datetime) -> Prepared:
@@ -220,3 +219,13 @@ def _bytes_of(going: Going, adapter: Adapter) -> Prepared:
 def _surely_out(going: Going, settles: timedelta) -> datetime:
     """Give the moment from which `outbox.looked_up` counts, so that a slow network gets the time it needs."""
     return (going.sent_at or going.made_at) + max(settles - outbox.SETTLED, timedelta(0))
+
+
+def _as_post(going: Going, answer: object) -> saying.Heard | None:
+    """Hear the post that a sent one became, before any lock is taken; None where it is not out."""
+    if not isinstance(answer, Published):
+        return None
+    sent = saying.of_ours(
+        going.channel, answer.ref, answer.at, going.text, answer.url, going.prepared, going.reply_to
+    )
+    return saying.heard(going.channel, sent)

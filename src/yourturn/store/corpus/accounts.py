@@ -1,15 +1,16 @@
 """Accounts and the people behind them: the latest that is known of each counts, whatever comes when."""
 
 from dataclasses import dataclass
+from typing import Any, Final
 
 import polars as pl
 
 from yourturn.core.schema import TIME
-from yourturn.store import bulk
+from yourturn.store import bulk, search
 from yourturn.store.corpus.columns import ACCOUNTS
 from yourturn.store.corpus.place import Place
 
-KNOWN = {
+KNOWN: Final[dict[str, Any]] = {
     "id": pl.Int64,
     "external_id": pl.String,
     "handle": pl.String,
@@ -61,7 +62,13 @@ def plan_accounts(place: Place, coming: pl.DataFrame) -> Accounts:
         "person", name="now", was=_shown()
     ).filter(pl.col("person").is_not_null() & (pl.col("name") != pl.col("was")))  # fmt: skip
     kept = before.join(changed, on="id", how="anti") if changed.height else before
-    known = pl.concat([kept, changed.select(list(KNOWN)), rows.cast(KNOWN).select(list(KNOWN))])
+    known = pl.concat(
+        [
+            kept,
+            changed.select(list(KNOWN)),
+            rows.select(pl.col(name).cast(kind) for name, kind in KNOWN.items()),
+        ]
+    )
     return Accounts(known, people, rows, changed, renamed)
 
 
@@ -83,6 +90,9 @@ def put_accounts(place: Place, plan: Accounts) -> None:
     bulk.insert("handle", made)
     changing = ["id", "handle", "name", "followers", "status", "known_at", "status_at"]
     bulk.update("handle", plan.changed.select(changing))
+    search.index_names(
+        pl.concat([frame.select("id", "handle", "name") for frame in (plan.rows, plan.changed)])
+    )
     named = plan.renamed.select(id="person", was="was", name="name")
     for row in named.iter_rows(named=True):  # seldom, and few
         bulk.run(

@@ -50,7 +50,7 @@ GONE: Final[dict[str, Any]] = {"space": pl.String, "external_id": pl.String}
 """Posts that are no longer to be seen; those never seen are remembered by their raw event."""
 
 RAW: Final[dict[str, Any]] = {"kind": pl.String, "external_id": pl.String, "body": pl.Binary}
-"""What the network sent: kind seen, gone, actor or by_hand; external_id is `space/id` of a post (`raw_name`)."""
+"""What the network sent: kind seen, gone, actor or by_hand; of a post external_id is as `raw_name` says."""
 
 
 @dataclass(frozen=True, eq=False)

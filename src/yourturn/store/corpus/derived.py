@@ -148,8 +148,9 @@ def put_rows(rows: Rows, touched: pl.Series, spoke: pl.DataFrame) -> Turned:
         source, params = bulk.keys(gone.select("id"))
         bulk.run(f"DELETE FROM need WHERE id IN (SELECT k.id FROM {source})", params)  # noqa: S608 - names of ours
     bulk.upsert("conversation", rows.conversations, ["id"])
-    fresh = rows.needs.with_columns(snoozed_for_reply=pl.lit(value=False), snoozed_until=pl.lit(None, TIME))
-    bulk.upsert("need", fresh, ["opened_post"], update=[name for name in NEEDS if name != "opened_post"])
+    bulk.upsert(
+        "need", awake(rows.needs), ["opened_post"], update=[name for name in NEEDS if name != "opened_post"]
+    )
     _wake(stood, spoke)
     before = stood.select("opened_post", was="ended")
     both = rows.needs.join(before, on="opened_post", how="left")
@@ -157,13 +158,9 @@ def put_rows(rows: Rows, touched: pl.Series, spoke: pl.DataFrame) -> Turned:
     return Turned(both.filter(is_open & ~was_open), both.filter(~is_open & was_open))
 
 
-def insert_rows(rows: Rows) -> None:
-    """Write rows of conversations that are not there yet."""
-    bulk.insert("conversation", rows.conversations)
-    bulk.insert(
-        "need",
-        rows.needs.with_columns(snoozed_for_reply=pl.lit(value=False), snoozed_until=pl.lit(None, TIME)),
-    )
+def awake(needs: pl.DataFrame) -> pl.DataFrame:
+    """Give new needs with what people decide about them: nothing yet."""
+    return needs.with_columns(snoozed_for_reply=pl.lit(value=False), snoozed_until=pl.lit(None, TIME))
 
 
 def needs_standing(conversations: pl.Series) -> pl.DataFrame:
@@ -186,30 +183,25 @@ def put_counters(posts: pl.DataFrame, sign: int = 1) -> None:
     added = counted.select(
         channel_id="channel", day="day", side=pl.col("side").cast(pl.String), posts=pl.col("posts") * sign
     )
-    kinds = {"channel_id": pl.Int64, "day": pl.Date, "side": pl.String, "posts": pl.Int64}
-    days = added["day"]
-    sql = "SELECT channel_id, day, side, posts FROM counter WHERE channel_id = %s AND day BETWEEN %s AND %s"
-    for channel in added["channel_id"].unique():
-        here = added.filter(channel_id=channel)
-        stood = bulk.frame_of(sql, [channel, days.min(), days.max()], kinds)
-        total = here.join(stood, on=["channel_id", "day", "side"], how="left", suffix="_stood").with_columns(
-            pl.col("posts") + pl.col("posts_stood").fill_null(0)
-        )
-        bulk.upsert("counter", total.drop("posts_stood"), ["channel_id", "day", "side"])
-        if sign < 0:
-            bulk.run("DELETE FROM counter WHERE channel_id = %s AND posts = 0", [channel])
+    bulk.add("counter", added, ["channel_id", "day", "side"], "posts")
+    if sign < 0:
+        source, params = bulk.keys(added.select("channel_id").unique())
+        channels = f"SELECT k.channel_id FROM {source}"  # noqa: S608 - names of ours
+        bulk.run(f"DELETE FROM counter WHERE posts = 0 AND channel_id IN ({channels})", params)  # noqa: S608 - names of ours
 
 
 def _same_wait(vanished: pl.DataFrame, appeared: pl.DataFrame) -> pl.DataFrame:
-    """Give needs whose wait now begins with another post of the same person (id, opened_post).
+    """Give needs whose wait now begins with another post of the same person (id, opened_post, never).
 
     It is the same row, so that a snooze stays with the person's wait.
     """
     nth = pl.int_range(pl.len()).over("conversation", "person").alias("nth")
     old = vanished.sort("opened_post").with_columns(nth).select("id", "conversation", "person", "nth")
-    new = appeared.select("opened_post", conversation="conversation_id", person="person_id")
+    new = appeared.select("opened_post", "never", conversation="conversation_id", person="person_id")
     new = new.with_columns(nth)
-    return old.join(new, on=["conversation", "person", "nth"], nulls_equal=True).select("id", "opened_post")
+    return old.join(new, on=["conversation", "person", "nth"], nulls_equal=True).select(
+        "id", "opened_post", "never"
+    )
 
 
 def _wake(stood: pl.DataFrame, spoke: pl.DataFrame) -> None:

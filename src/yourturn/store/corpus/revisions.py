@@ -4,6 +4,7 @@ An older revision never overwrites a newer; of what was deleted no words are kep
 """
 
 from dataclasses import dataclass
+from typing import Any, Final
 
 import polars as pl
 
@@ -13,7 +14,7 @@ from yourturn.store.corpus.columns import GONE, POSTS, Incoming, raw_name
 from yourturn.store.corpus.place import Place
 
 POST = ["space", "external_id"]
-STORED = {
+STORED: Final[dict[str, Any]] = {
     "id": pl.Int64,
     "space": pl.String,
     "external_id": pl.String,
@@ -77,7 +78,7 @@ def sort_out(place: Place, coming: Incoming) -> Sorted:
         finally_gone, on=POST, how="anti"
     )
     return Sorted(
-        new=_blanked(fresh, finally_gone),
+        new=_blanked(fresh, finally_gone).sort("at", *POST, nulls_last=True),
         changed=_blanked(
             changed.drop("revision_known", "edited_known"),
             pl.concat([finally_gone, changed.filter(was_state="deleted").select(POST)]).unique(),

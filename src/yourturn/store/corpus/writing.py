@@ -7,7 +7,7 @@ from datetime import datetime
 import polars as pl
 
 from yourturn.core.schema import SIDE, TIME
-from yourturn.store import bulk
+from yourturn.store import bulk, search
 from yourturn.store.corpus.accounts import Accounts, plan_accounts, put_accounts, put_first_times
 from yourturn.store.corpus.columns import Incoming, Written
 from yourturn.store.corpus.derived import Rows, Turned, put_counters, put_rows, rows_of
@@ -94,8 +94,9 @@ def rows_to_be(plan: Plan) -> tuple[Rows, pl.DataFrame]:
 
 
 def new_posts(rows: pl.DataFrame) -> None:
-    """Write rows of posts that are not there yet."""
+    """Write rows of posts that are not there yet, to be found from now on."""
     bulk.insert("post", rows.drop("person"))
+    search.index(rows)
 
 
 def _put(plan: Plan, refs: pl.DataFrame) -> tuple[int, ...]:
@@ -109,12 +110,15 @@ def _put(plan: Plan, refs: pl.DataFrame) -> tuple[int, ...]:
     bulk.update("post", plan.threaded.attached)
     put_revisions(plan.found, plan.threaded.posts, pl.lit(plan.now, TIME))
     bulk.update("post", plan.found.changed.select("id", *FACTS))
+    search.index(plan.found.changed)
     forget_words(plan.place, plan.found.gone, refs)
+    search.unindex(plan.found.gone.to_list())
     put_counters(plan.new.select(channel="channel_id", at="at", side=pl.col("side").cast(SIDE)))
     turned = put_rows(rows, plan.touched, spoke.select(conversation="conversation_id", person="person"))
     if not plan.new["historical"].any():
         _tell_posts(plan, posts)
         _tell(turned, plan.now)
+        search.alerts_for(plan.new["id"].to_list(), plan.now)
     return tuple(rows.conversations["id"].to_list())
 
 

@@ -16,12 +16,13 @@ from yourturn.store.models.corpus import (
 from yourturn.store.models.listening import Change, Gap, Import, Quarantined
 from yourturn.store.models.organisation import Brand, Channel, Seat, Setting, Team
 from yourturn.store.models.outbox import Outgoing, OutgoingStep
-from yourturn.store.models.users import ApiToken, Attempt, Invitation, SignIn, User
+from yourturn.store.models.users import ApiAnswer, ApiToken, Attempt, Invitation, SignIn, User
 from yourturn.store.models.wants import Asker, Promise, Want, WantStep
 from yourturn.store.models.webhooks import Delivery, Webhook
 from yourturn.store.models.work import CannedReply, Draft, Label, Labelled, Mention, Note, SavedView
 
 __all__ = [
+    "ApiAnswer",
     "ApiToken",
     "Asker",
     "Attempt",

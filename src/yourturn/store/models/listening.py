@@ -18,7 +18,12 @@ class Change(models.Model):
 
     class Meta:
         db_table = "change"
-        indexes = [models.Index(fields=["at"], name="change_at")]
+        indexes = [
+            models.Index(fields=["at"], name="change_at"),
+            models.Index(
+                fields=["subject", "seq"], name="change_heard", condition=models.Q(kind="query:heard")
+            ),
+        ]
 
 
 class Gap(models.Model):

@@ -83,3 +83,19 @@ class ApiToken(models.Model):
 
     class Meta:
         db_table = "api_token"
+
+
+class ApiAnswer(models.Model):
+    """What a program was answered under a key of its own, so that asking twice does it once; kept a day."""
+
+    token = models.ForeignKey(ApiToken, models.CASCADE)
+    key = models.CharField(max_length=100)
+    asked = models.CharField(max_length=64, db_comment="SHA-256 of method, address and body")
+    status = models.IntegerField(default=0, db_comment="0 = not answered yet")
+    answer = models.TextField(default="", db_comment="numbers and sentences of ours, never people's words")
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "api_answer"
+        constraints = [models.UniqueConstraint(fields=["token", "key"], name="api_answer_once")]
+        indexes = [models.Index(fields=["at"], name="api_answer_at")]

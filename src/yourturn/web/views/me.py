@@ -8,7 +8,7 @@ from yourturn.actions import colleagues
 from yourturn.core.errors import BadInput, NotThere
 from yourturn.core.sight import Sight
 from yourturn.store import record, secrets, setup, teams, unit, users
-from yourturn.web.door import Route
+from yourturn.web.door import Route, may_somewhere
 from yourturn.web.security import coming_in, second, tries
 from yourturn.web.templating import page, url
 from yourturn.web.texts import _
@@ -134,6 +134,7 @@ def _me(request: HttpRequest, who: Sight, now: datetime, wrong: str = "", status
         account=_own(who),
         sessions=users.sessions(who.user, now),
         wrong=wrong,
+        looks_after=may_somewhere(who, "manage_team"),
         zone=teams.first_zone(),
     )
 
