@@ -113,22 +113,22 @@ class TestKeys:
         assert page.locator("[data-row]").nth(1).get_attribute("aria-current") == "true"
         page.keyboard.press("k")
         assert page.evaluate(RING)
-        page.keyboard.press("Enter")
-        page.wait_for_url("**/conversations/**")
-        page.keyboard.press("t")
-        page.wait_for_url("**did=take**")
+        with page.expect_navigation(url="**/conversations/**"):
+            page.keyboard.press("Enter")
+        with page.expect_navigation(url="**did=take**"):
+            page.keyboard.press("t")
         talk = library.talk("I hate you people")
         assert Conversation.objects.get(pk=talk).assignee_id == library.ada
         page.keyboard.press("n")
         page.keyboard.type("She is right about the notice.")
         page.keyboard.press("Tab")
-        page.keyboard.press("Enter")
-        page.wait_for_url("**did=note**")
+        with page.expect_navigation(url="**did=note**"):
+            page.keyboard.press("Enter")
         assert Note.objects.filter(conversation=talk).count() == 2
         page.keyboard.press("r")
         page.keyboard.type("Nora, you walked there with your son and stood before a shut door. Which day was it?")
-        page.keyboard.press("Control+Enter")
-        page.wait_for_url("**did=reply**")
+        with page.expect_navigation(url="**did=reply**"):
+            page.keyboard.press("Control+Enter")
         assert Outgoing.objects.get(conversation=talk).state == "approved"
         assert page.get_by_text("being sent").count() == 1
         assert looking.errors == []
@@ -137,8 +137,8 @@ class TestKeys:
         page = Looking(browser, address, library).go("/")
         page.keyboard.press("Control+k")
         page.keyboard.type("never")
-        page.keyboard.press("Enter")
-        page.wait_for_url("**view=never**")
+        with page.expect_navigation(url="**view=never**"):
+            page.keyboard.press("Enter")
 
     def test_letters_are_letters_where_somebody_types(self, browser, address, library):
         page = Looking(browser, address, library).go(f"/conversations/{library.talk('reservation')}")
