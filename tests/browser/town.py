@@ -19,7 +19,7 @@ LONGEST = Story(
     "longest", f"@{US} Which gate of the field is open for carts on Sunday?",
     asked=("The small one with hay, coming from the mill.",), helped=("Good, then I come by the mill.",),
 )  # fmt: skip
-GREETING = f"@{US} Good morning to all of you."
+GREETING = f"@{US} Is somebody at the gate this morning?"
 LATER = f"@{US} Is there water at the upper field?"
 STOCK = Stock((LONGEST,), (), (), {"en": (Person("rosa.example", "Rosa Thorn", ""),)})
 PEOPLE = ((GREETING, "emil.example", "Emil Gray", 2), (LATER, "nora.example", "Nora Pike", 1))
