@@ -15,7 +15,7 @@ from yourturn.core.sight import Sight
 from yourturn.store import changes, setup, unit
 from yourturn.store.changes import Changed
 
-POLL_S: Final = 0.2
+POLL_S: Final = 0.1
 BEAT_S: Final = 15.0
 """So often a quiet page hears that we are there, and it is looked whether its session still counts."""
 AGAIN_MS: Final = 2000
