@@ -109,9 +109,9 @@ class TestConversation:
     def test_who_reads_and_who_writes_is_seen(self, library, opened, elsewhere):
         path = f"/conversations/{elsewhere(library.talk, 'renew a card')}"
         page, other = opened(library.ben, path), opened(library.ada, path)
-        page.get_by_text("Ada Brook is reading").wait_for(timeout=3000)
+        page.get_by_text("Ada Brook is reading").wait_for(timeout=15000)
         other.locator("#text").press_sequentially("Rosa")
-        page.get_by_text("Ada Brook is writing").wait_for(timeout=9000)
+        page.get_by_text("Ada Brook is writing").wait_for(timeout=15000)
         other.close()
-        page.get_by_text("Ada Brook is").wait_for(state="detached", timeout=3000)
+        page.get_by_text("Ada Brook is").wait_for(state="detached", timeout=15000)
         assert untouched(page)

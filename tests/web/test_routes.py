@@ -7,7 +7,7 @@ from tests.web.people import channel, colleague, signed_in
 from yourturn.core.permissions import PERMISSIONS
 from yourturn.web.urls import routes
 
-OPEN = {"first_run", "sign_in", "sign_in_code", "forgot", "reset", "invitation"}
+OPEN = {"first_run", "sign_in", "sign_in_code", "forgot", "reset", "invitation", "enter"}
 OWN = {
     "me", "me_change", "me_change_password", "me_end_session", "me_end_others", "sign_out",
     "second_key", "second_key_begin", "second_key_turn_on", "second_key_turn_off",
@@ -16,7 +16,7 @@ ADMINS = {
     "team", "team_invite", "team_withdraw_invitation", "team_set_role", "team_remove", "team_create",
     "team_set_channels", "audit",
 }  # fmt: skip
-ELSEWHERE: set[str] = set()
+ELSEWHERE: set[str] = {"live", "news", "here", "studies"}
 """Pages with a test of their own that tries them by role and by team: listed by their builders."""
 
 VALUES = {"token": "x" * 22}
