@@ -47,7 +47,7 @@ class Square:
     """What people say on the channel, in hours before now."""
 
     def __init__(self, channel: int, now: datetime) -> None:
-        self.channel, self.now, self.number = channel, now, 0
+        self.channel, self.now, self.number, self.said = channel, now, 0, []
 
     def say(self, name: str, ago: float, text: str, parent: str | None = None, **more: object) -> str:
         self.number += 1
@@ -63,8 +63,13 @@ class Square:
             mentions=() if name == "us" or not more.pop("to_us", True) else ("us",), url=f"https://square.example/{key}",
             **more,
         )  # fmt: skip
-        receive(self.channel, Batch((Seen(item),), key, 1.0), self.now)
+        self.said.append(Seen(item))
         return key
+
+    def heard(self) -> None:
+        """Everything said so far arrives, in one batch."""
+        receive(self.channel, Batch(tuple(self.said), f"p{self.number}", 1.0), self.now)
+        self.said = []
 
     def take_back(self, key: str) -> None:
         gone = Gone(Ref("square", "posts", key, ""), "deleted", self.now)
@@ -94,10 +99,12 @@ def open_library(now: datetime) -> Library:
 def a_day(now: datetime) -> Library:
     """The library with people who wait, whom we asked, who are done; notes, promises, wants and troubles."""
     library = open_library(now)
-    say = Square(library.channel, now).say
+    square = Square(library.channel, now)
+    say = square.say
     _angry(library, say)
     _waiting(library, say)
     _asked_and_done(library, say)
+    square.heard()
     _ours(library, now)
     return library
 

@@ -29,9 +29,8 @@ _NEED: Final = ("id", "conversation", "opened_post", "person", "channel", "kind"
 _TALK: Final = ("id", "last_post", "opener", "channel", "whose_turn", "asked_at", "last_at", "people",
                 "assignee", "assignee__name", "angry", "waiting_since")  # fmt: skip
 _YEAR: Final = (
-    "(SELECT COUNT(*) FROM need WHERE "
-    + NEVER
-    + " AND channel_id IN ({marks}) AND since >= %s AND since < %s)"
+    "(SELECT COUNT(*) FROM need WHERE need.ended = 'open' AND need.never = TRUE AND channel_id IN ({marks}) "
+    "AND since >= %s AND since < %s)"
 )
 ANGRY: Final = Q(angry=True)
 

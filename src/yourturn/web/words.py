@@ -13,8 +13,10 @@ from yourturn.web.texts import _
 LINK: Final = re.compile(r"https?://[^\s<>\"]+")
 ADDRESSED: Final = re.compile(r"@[\w.@-]+|https?://\S+")
 TRAILING: Final = ".,;:!?)]}'\"»”’"
-LABELS: Final = {"question": "question", "want": "want", "complaint": "complaint", "praise": "praise",
-                 "thanks": "thanks", "hostile_us": "angry with us", "hostile_person": "hostile to a person"}  # fmt: skip
+LABELS: Final = {
+    "question": "question", "want": "want", "complaint": "complaint", "praise": "praise", "thanks": "thanks",
+    "hostile_us": "angry with us", "hostile_person": "hostile to a person",
+}  # fmt: skip
 
 
 def words_of(text: str) -> Markup:
