@@ -64,7 +64,7 @@ FORM = {
     "text": "At six.", "name": "A list", "query": "view=all", "label": "boats", "how": "tomorrow", "outcome": "no_answer_needed",
     "reason": "It was a greeting.", "what": "A boat", "words": "A boat at six", "by": "2026-06-01", "day": "2026-06-01",
     "at": "2026-05-01T10:00", "url": "https://x.example/1", "colleague": "1", "person": "1", "audits": "1",
-    "statement": "A boat at six", "q": "boat", "due": "2026-06-01",
+    "statement": "A boat at six", "q": "boat", "handle": "nobody", "why": "They said so.", "sure": "yes", "due": "2026-06-01",
 }  # fmt: skip
 
 

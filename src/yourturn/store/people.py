@@ -8,15 +8,15 @@ from datetime import date, datetime
 from typing import Any, Final
 
 import polars as pl
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, Exists, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
-from yourturn.core.errors import NotThere
+from yourturn.core.errors import BadInput, NotThere
 from yourturn.core.queries import phrase
 from yourturn.core.schema import TIME
 from yourturn.core.sight import Sight
 from yourturn.store import bulk
-from yourturn.store.models import Asker, Promise
+from yourturn.store.models import Asker, Handle, Post, Promise
 from yourturn.store.search import FoundPerson
 from yourturn.store.search.names import found_people, people_named
 
@@ -156,6 +156,26 @@ def people(sight: Sight, words: str, most: int = 40) -> tuple[FoundPerson, ...]:
         "AND at IS NOT NULL ORDER BY at DESC LIMIT 400) AS latest"
     )
     return found_people(sight, f"h.id IN ({latest})", sight.channels, most)
+
+
+def account_called(sight: Sight, handle: str) -> int:
+    """Give the account of that handle, written in full; @ may be left out.
+
+    Raises BadInput where there is none that may be seen, or more than one.
+    """
+    asked = handle.strip().removeprefix("@")
+    spoke = Post.objects.filter(handle=OuterRef("id"), channel__in=sight.channels)
+    named = Handle.objects.filter(handle__in=(asked, f"@{asked}"), person__isnull=False)
+    found = list(named.filter(Exists(spoke)).values_list("id", flat=True)[:2]) if asked else []
+    if not found:
+        raise BadInput(
+            f"Nobody we heard has the handle “{asked}”. Write it in full, as it stands beside their posts."
+        )
+    if len(found) > 1:
+        raise BadInput(
+            f"More than one account is called “{asked}”, on different networks. They cannot be told apart here."
+        )
+    return int(found[0])
 
 
 _ACCOUNT: Final = ("id", "network", "handle", "name", "status", "posts", "first_at", "last_at", "link", "joined_by",

@@ -63,7 +63,11 @@ def alerts_for(posts: Sequence[int], now: datetime) -> int:
 def listening_for(sight: Sight) -> tuple[Listening, ...]:
     """Give the searches that listen for this colleague or a team of theirs, by name, in one query."""
     marks = ", ".join(["%s"] * len(sight.channels)) or "NULL"
-    shared = "v.team_id IS NOT NULL" if sight.owner else "v.team_id IN (SELECT team_id FROM seat WHERE user_id = %s)"
+    shared = (
+        "v.team_id IS NOT NULL"
+        if sight.owner
+        else "v.team_id IN (SELECT team_id FROM seat WHERE user_id = %s)"
+    )
     sql = (
         "SELECT v.id, v.name, v.query, v.user_id AS owner, (SELECT COUNT(*) FROM change c "  # noqa: S608 - names of ours
         "WHERE c.kind = 'query:heard' AND c.subject = v.id AND c.seq > v.seen_to "
