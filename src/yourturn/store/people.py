@@ -1,4 +1,4 @@
-"""One person, across channels, as one colleague may see them: what they told us, what they want, what we promised.
+"""One person, across channels, as one colleague may see them: told, wanted, promised.
 
 Accounts that look alike are shown beside; nobody is ever put together by name.
 """
@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any, Final
 
 import polars as pl
-from django.db.models import Count, Exists, OuterRef, Subquery
+from django.db.models import Count, Exists, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from yourturn.core.errors import BadInput, NotThere
@@ -152,7 +152,7 @@ def people(sight: Sight, words: str, most: int = 40) -> tuple[FoundPerson, ...]:
         return people_named(sight, (found,) if found else (), most)
     marks = ", ".join(["%s"] * len(sight.channels))
     latest = (
-        f"SELECT handle_id FROM (SELECT handle_id FROM post WHERE channel_id IN ({marks}) AND side = 'people' "  # noqa: S608 - names of ours
+        f"SELECT handle_id FROM (SELECT handle_id FROM post WHERE channel_id IN ({marks}) AND side = 'people' "  # noqa: S608 - ours
         "AND at IS NOT NULL ORDER BY at DESC LIMIT 400) AS latest"
     )
     return found_people(sight, f"h.id IN ({latest})", sight.channels, most)
@@ -180,7 +180,7 @@ def account_called(sight: Sight, handle: str) -> int:
 
 _ACCOUNT: Final = ("id", "network", "handle", "name", "status", "posts", "first_at", "last_at", "link", "joined_by",
                    "joined_at", "why")  # fmt: skip
-_ACCOUNTS: Final = {
+_ACCOUNTS: Final[dict[str, Any]] = {
     "id": pl.Int64, "network": pl.String, "handle": pl.String, "name": pl.String, "status": pl.String,
     "person_name": pl.String, "blocked_at": TIME, "posts": pl.Int64, "first_at": TIME, "last_at": TIME,
     "link": pl.Int64, "joined_by": pl.String, "joined_at": TIME, "why": pl.String,
@@ -194,7 +194,7 @@ def _accounts(sight: Sight, number: int) -> pl.DataFrame:
     marks = ", ".join(["%s"] * len(sight.channels))
     said = f"FROM post p WHERE p.handle_id = h.id AND p.channel_id IN ({marks})"
     sql = (
-        "SELECT h.id, h.network, h.handle, h.name, h.status, q.name AS person_name, q.blocked_at, "  # noqa: S608 - names of ours
+        "SELECT h.id, h.network, h.handle, h.name, h.status, q.name AS person_name, q.blocked_at, "  # noqa: S608 - ours
         f"(SELECT COUNT(*) {said}) AS posts, (SELECT MIN(p.at) {said}) AS first_at, "
         f"(SELECT MAX(p.at) {said}) AS last_at, l.id AS link, COALESCE(u.name, '') AS joined_by, "
         "l.at AS joined_at, COALESCE(l.why, '') AS why FROM handle h JOIN person q ON q.id = h.person_id "
@@ -217,7 +217,7 @@ def _told(sight: Sight, number: int) -> tuple[tuple[Told, ...], tuple[str, ...],
     """Give what they said, newest first, and the places and the zone it was said in."""
     marks = ", ".join(["%s"] * len(sight.channels))
     sql = (
-        "SELECT p.id AS post, p.conversation_id AS conversation, ch.name AS channel, p.title, p.text, p.language, "  # noqa: S608 - names of ours
+        "SELECT p.id AS post, p.conversation_id AS conversation, ch.name AS channel, p.title, p.text, p.language, "  # noqa: S608 - ours
         "p.at, p.state, p.labels, COALESCE(n.ended, '') AS ended, n.since, n.ended_at, n.acked_at, "
         "COALESCE(a.text, '') AS answer, COALESCE(NULLIF(ah.name, ''), ah.handle, '') AS answer_by, "
         "n.answered_at, b.zone FROM handle h JOIN post p ON p.handle_id = h.id "
@@ -256,14 +256,15 @@ def _promises(sight: Sight, number: int) -> tuple[Promised, ...]:
     rows = Promise.objects.filter(person=number, conversation__channel__in=sight.channels).order_by(
         "due", "id"
     )
-    fields = ("id", "conversation", "words", "due", "by__name", "made_at", "want__statement", "kept_at",
+    fields = ("id", "conversation", "words", "due", "by__name", "made_at", "of", "kept_at",
               "let_go_at", "outcome")  # fmt: skip
-    return tuple(Promised(*row[:6], row[6] or "", *row[7:]) for row in rows.values_list(*fields))
+    found = rows.annotate(of=Coalesce("want__statement", Value(""))).values_list(*fields)
+    return tuple(Promised(*row) for row in found)
 
 
 def _between(sight: Sight, number: int, wrote: int) -> Between:
     marks = ", ".join(["%s"] * len(sight.channels))
-    sql = f"SELECT ended, since, conversation_id FROM need WHERE person_id = %s AND channel_id IN ({marks})"  # noqa: S608 - names of ours
+    sql = f"SELECT ended, since, conversation_id FROM need WHERE person_id = %s AND channel_id IN ({marks})"  # noqa: S608 - ours
     kinds = {"ended": pl.String, "since": TIME, "conversation_id": pl.Int64}
     rows = bulk.frame_of(sql, [number, *sight.channels], kinds)
     ended = dict(rows.group_by("ended").len().iter_rows())

@@ -69,14 +69,17 @@ def listening_for(sight: Sight) -> tuple[Listening, ...]:
         else "v.team_id IN (SELECT team_id FROM seat WHERE user_id = %s)"
     )
     sql = (
-        "SELECT v.id, v.name, v.query, v.user_id AS owner, (SELECT COUNT(*) FROM change c "  # noqa: S608 - names of ours
+        "SELECT v.id, v.name, v.query, v.user_id AS owner, (SELECT COUNT(*) FROM change c "  # noqa: S608 - ours
         "WHERE c.kind = 'query:heard' AND c.subject = v.id AND c.seq > v.seen_to "
         f"AND c.channel IN ({marks})) AS heard FROM saved_view v "
         f"WHERE v.kind = 'search' AND v.alert = TRUE AND (v.user_id = %s OR {shared}) ORDER BY v.name, v.id"
     )
     kinds = {"id": pl.Int64, "name": pl.String, "query": pl.String, "owner": pl.Int64, "heard": pl.Int64}
     rows = bulk.frame_of(sql, [*sight.channels, sight.user, *([] if sight.owner else [sight.user])], kinds)
-    return tuple(Listening(*row[:3], row[3] == sight.user, row[4]) for row in rows.iter_rows())
+    return tuple(
+        Listening(number, name, query, mine == sight.user, heard)
+        for number, name, query, mine, heard in rows.iter_rows()
+    )
 
 
 def access_listening(sight: Sight, view: int) -> str:

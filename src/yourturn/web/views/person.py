@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from yourturn.actions import people
 from yourturn.core.errors import BadInput
 from yourturn.core.sight import Sight
+from yourturn.store import reach
 from yourturn.store.people import account_called
 from yourturn.store.people import person as person_of
 from yourturn.web.asked import SEE_OTHER, back
@@ -31,6 +32,7 @@ TABLES: Final = (
 
 def join(request: HttpRequest, who: Sight, now: datetime, number: int) -> HttpResponse:
     """Join an account to this person."""
+    reach.channels_of_person(who, number)
     account = account_called(who, request.POST.get("handle", ""))
     people.join(who, account, number, request.POST.get("why", ""), now)
     return back(request, "join", otherwise=url("person", number=number))
@@ -54,14 +56,14 @@ def unblock(request: HttpRequest, who: Sight, now: datetime, number: int) -> Htt
     return back(request, "unblock", otherwise=url("person", number=number))
 
 
-def export(request: HttpRequest, who: Sight, now: datetime, number: int) -> HttpResponse:  # noqa: ARG001 - as every view
+def export(request: HttpRequest, who: Sight, now: datetime, number: int) -> HttpResponse:
     """Give everything they told us as a file."""
     response = HttpResponse(people.export(who, number, now), content_type="application/json; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="person-{number}.json"'
     return response
 
 
-def preview(request: HttpRequest, who: Sight, now: datetime, number: int) -> HttpResponse:  # noqa: ARG001 - as every view
+def preview(request: HttpRequest, who: Sight, now: datetime, number: int) -> HttpResponse:
     """Show what erasing would take, before it is done."""
     counted = people.erase_preview(who, number)
     going = [(counted[table], _(words)) for table, words in TABLES if counted.get(table)]

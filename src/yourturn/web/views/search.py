@@ -1,5 +1,6 @@
 """Search over everything people and we have said, and searches that go on listening."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -87,7 +88,7 @@ def _a_week(found: Found) -> int | None:
     return None if found.totals is None else -(-found.totals.last_year // 52)
 
 
-def _links(asked: Asked):  # type: ignore[no-untyped-def]
+def _links(asked: Asked) -> Callable[..., str]:
     def link(order: str = asked.order, after: int = 0) -> str:
         given = {"q": asked.words, "place": asked.place, "since": asked.year, "order": order, "after": after}
         return url("search") + "?" + urlencode({name: value for name, value in given.items() if value})
