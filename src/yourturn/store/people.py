@@ -127,7 +127,7 @@ class PersonPage:
 
 
 def person(sight: Sight, number: int) -> PersonPage:
-    """Give everything on a person, in six queries. Raises NotThere where they said nothing that may be seen."""
+    """Give everything on a person, in six queries. Raises NotThere where nothing may be seen."""
     rows = _accounts(sight, number)
     if rows.is_empty() or not rows["posts"].sum():
         raise NotThere(GONE)
@@ -137,7 +137,8 @@ def person(sight: Sight, number: int) -> PersonPage:
     told, places, zone = _told(sight, number)
     wrote = sum(one.posts for one in accounts)
     return PersonPage(
-        number, name, head["blocked_at"], min((one.first_at for one in accounts if one.first_at), default=None),
+        number, name, head["blocked_at"],
+        min((one.first_at for one in accounts if one.first_at), default=None),
         places, zone, accounts, told, wrote - len(told), _wants(sight, number), _promises(sight, number),
         _between(sight, number, wrote), _alike(sight, number, accounts),
     )  # fmt: skip
@@ -152,7 +153,8 @@ def people(sight: Sight, words: str, most: int = 40) -> tuple[FoundPerson, ...]:
         return people_named(sight, (found,) if found else (), most)
     marks = ", ".join(["%s"] * len(sight.channels))
     latest = (
-        f"SELECT handle_id FROM (SELECT handle_id FROM post WHERE channel_id IN ({marks}) AND side = 'people' "  # noqa: S608 - ours
+        f"SELECT handle_id FROM (SELECT handle_id FROM post "  # noqa: S608 - ours
+        f"WHERE channel_id IN ({marks}) AND side = 'people'"
         "AND at IS NOT NULL ORDER BY at DESC LIMIT 400) AS latest"
     )
     return found_people(sight, f"h.id IN ({latest})", sight.channels, most)
@@ -173,12 +175,13 @@ def account_called(sight: Sight, handle: str) -> int:
         )
     if len(found) > 1:
         raise BadInput(
-            f"More than one account is called “{asked}”, on different networks. They cannot be told apart here."
+            f"More than one account is called “{asked}”, on different networks. We cannot tell which."
         )
     return int(found[0])
 
 
-_ACCOUNT: Final = ("id", "network", "handle", "name", "status", "posts", "first_at", "last_at", "link", "joined_by",
+_ACCOUNT: Final = ("id", "network", "handle", "name", "status", "posts", "first_at", "last_at", "link",
+                   "joined_by",
                    "joined_at", "why")  # fmt: skip
 _ACCOUNTS: Final[dict[str, Any]] = {
     "id": pl.Int64, "network": pl.String, "handle": pl.String, "name": pl.String, "status": pl.String,
@@ -207,7 +210,8 @@ def _accounts(sight: Sight, number: int) -> pl.DataFrame:
 
 _TOLD: Final = {
     "post": pl.Int64, "conversation": pl.Int64, "channel": pl.String, "title": pl.String, "text": pl.String,
-    "language": pl.String, "at": TIME, "state": pl.String, "labels": pl.Int64, "ended": pl.String, "since": TIME,
+    "language": pl.String, "at": TIME, "state": pl.String, "labels": pl.Int64, "ended": pl.String,
+    "since": TIME,
     "ended_at": TIME, "acked_at": TIME, "answer": pl.String, "answer_by": pl.String, "answered_at": TIME,
     "zone": pl.String,
 }  # fmt: skip
@@ -217,8 +221,9 @@ def _told(sight: Sight, number: int) -> tuple[tuple[Told, ...], tuple[str, ...],
     """Give what they said, newest first, and the places and the zone it was said in."""
     marks = ", ".join(["%s"] * len(sight.channels))
     sql = (
-        "SELECT p.id AS post, p.conversation_id AS conversation, ch.name AS channel, p.title, p.text, p.language, "  # noqa: S608 - ours
-        "p.at, p.state, p.labels, COALESCE(n.ended, '') AS ended, n.since, n.ended_at, n.acked_at, "
+        "SELECT p.id AS post, p.conversation_id AS conversation, ch.name AS channel, p.title, p.text, "  # noqa: S608 - ours
+        "p.language, p.at, p.state, p.labels, "
+        "COALESCE(n.ended, '') AS ended, n.since, n.ended_at, n.acked_at, "
         "COALESCE(a.text, '') AS answer, COALESCE(NULLIF(ah.name, ''), ah.handle, '') AS answer_by, "
         "n.answered_at, b.zone FROM handle h JOIN post p ON p.handle_id = h.id "
         "JOIN channel ch ON ch.id = p.channel_id JOIN brand b ON b.id = ch.brand_id "
@@ -234,8 +239,10 @@ def _told(sight: Sight, number: int) -> tuple[tuple[Told, ...], tuple[str, ...],
 
 def _one_told(row: dict[str, Any]) -> Told:
     return Told(
-        row["post"], row["conversation"], row["channel"], row["title"], row["text"], row["language"], row["at"],
-        row["state"] == "deleted", bool((row["labels"] or 0) & 1 << 5), row["ended"], row["since"], row["ended_at"],
+        row["post"], row["conversation"], row["channel"], row["title"], row["text"], row["language"],
+        row["at"],
+        row["state"] == "deleted", bool((row["labels"] or 0) & 1 << 5), row["ended"], row["since"],
+        row["ended_at"],
         row["acked_at"] is not None, row["answer"], row["answer_by"], row["answered_at"],
     )  # fmt: skip
 

@@ -57,7 +57,7 @@ def hits_of(sight: Sight, query: Query, narrowed: Where, talks: int, ranked: int
 
 
 def _are_many(sight: Sight, query: Query, narrowed: Where, ranked: int) -> bool:
-    """Say whether more match than are ranked. Who does not see everything is not told by it what they do not see."""
+    """Say whether more match than are ranked. It tells nobody of posts they may not see."""
     found = match(query.phrases)
     if not _over(ranked, f"SELECT 1 FROM search WHERE {found.sql}", found.params):  # noqa: S608 - ours
         return False
@@ -91,7 +91,10 @@ def _newest_of_many(query: Query, narrowed: Where, talks: int) -> pl.DataFrame:
     """
     wanted, step = (talks + 1) * _EACH, _STEP
     while True:
-        latest = f"SELECT p.* FROM post p WHERE {narrowed.sql} AND p.at IS NOT NULL ORDER BY p.at DESC LIMIT {step}"  # noqa: S608 - ours
+        latest = (
+            f"SELECT p.* FROM post p WHERE {narrowed.sql} AND p.at IS NOT NULL "  # noqa: S608 - ours
+            f"ORDER BY p.at DESC LIMIT {step}"
+        )
         ends = bulk.read_row(f"SELECT MIN(id), MAX(id), COUNT(*) FROM ({latest}) AS latest", narrowed.params)  # noqa: S608 - ours
         first, last, many = ends or (0, 0, 0)
         found = match(query.phrases)

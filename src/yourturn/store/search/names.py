@@ -30,7 +30,7 @@ _KINDS = {
 
 @dataclass(frozen=True)
 class FoundPerson:
-    """A person of that name: their accounts (as shown, and where), what they wrote, since when they wait for us."""
+    """A person of that name: their accounts (as shown, and where), and since when they wait for us."""
 
     person: int
     name: str

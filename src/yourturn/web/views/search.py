@@ -23,7 +23,7 @@ ORDERS: Final = ("best", "newest", "waiting")
 
 @dataclass(frozen=True)
 class Asked:
-    """What the form asks for: the words as they were written, a channel, a year; and all of it as one search."""
+    """What the form asks for: words as they were written, a channel, a year; and all of it as one search."""
 
     words: str
     place: str
@@ -48,7 +48,8 @@ def search_page(request: HttpRequest, who: Sight, now: datetime) -> HttpResponse
     return page(
         request, "search.html",
         place="search", asked=asked, query=query, found=found, chart=drawn, listening=listening_for(who),
-        can={"listen_for": may_somewhere(who, "listen_for")}, link=_links(asked), years=range(now.year, now.year - 12, -1),
+        can={"listen_for": may_somewhere(who, "listen_for")}, link=_links(asked),
+        years=range(now.year, now.year - 12, -1),
         a_week=_a_week(found), zone=found.places[0].zone if found.places else "UTC",
     )  # fmt: skip
 
