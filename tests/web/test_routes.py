@@ -26,7 +26,7 @@ from yourturn.store.models import (
 from yourturn.web.settings import web_settings
 from yourturn.web.urls import routes
 
-OPEN = {"first_run", "sign_in", "sign_in_code", "forgot", "reset", "invitation"}
+OPEN = {"first_run", "sign_in", "sign_in_code", "forgot", "reset", "invitation", "enter"}
 OWN = {
     "me", "me_change", "me_change_password", "me_end_session", "me_end_others", "sign_out",
     "second_key", "second_key_begin", "second_key_turn_on", "second_key_turn_off",
@@ -48,10 +48,13 @@ TALK = {
     "record",
 }
 """Addresses with the number of a conversation."""
-BY_NUMBER = {"keep_promise", "retry", "withdraw", "delete_view"}
+BY_NUMBER = {"keep_promise", "retry", "withdraw", "delete_view", "person", "look_at_heard", "stop_listening"}
 """Addresses with the number of something else."""
-LIST = {"inbox", "take", "let_go", "assign", "snooze", "wake", "close", "undo", "label"}
-VIEWS = {"save_view"}
+LIST = {"inbox", "take", "let_go", "assign", "snooze", "wake", "close", "undo", "label",
+    "people", "search", "studies"}  # fmt: skip
+VIEWS = {"save_view", "listen"}
+"""What is kept for oneself; and the live view, with tests of its own."""
+LIVE = {"live", "news", "here"}
 """The list of who waits, and what is done with what is ticked in it."""
 
 VALUES = {"token": "x" * 22}
@@ -61,7 +64,7 @@ FORM = {
     "text": "At six.", "name": "A list", "query": "view=all", "label": "boats", "how": "tomorrow", "outcome": "no_answer_needed",
     "reason": "It was a greeting.", "what": "A boat", "words": "A boat at six", "by": "2026-06-01", "day": "2026-06-01",
     "at": "2026-05-01T10:00", "url": "https://x.example/1", "colleague": "1", "person": "1", "audits": "1",
-    "statement": "A boat at six", "due": "2026-06-01",
+    "statement": "A boat at six", "q": "boat", "due": "2026-06-01",
 }  # fmt: skip
 
 
@@ -84,7 +87,7 @@ class TestEveryRoute:
     def test_each_stands_in_a_row(self):
         assert {
             route.name for route in routes()
-        } - OPEN - OWN - ADMINS - TALK - BY_NUMBER - LIST - VIEWS == set()
+        } - OPEN - OWN - ADMINS - TALK - BY_NUMBER - LIST - VIEWS - LIVE == set()
 
     def test_each_has_a_verb_of_the_table_or_is_open(self):
         assert {route.name for route in routes() if route.verb is None} <= OPEN
@@ -180,7 +183,9 @@ class TestAnotherTeam:
     )
     def test_what_is_not_there_is_said_not_to_be(self, route):
         place = settle()
-        assert signed_in(place.cleo).post(address(route), FORM).status_code == 404
+        client = signed_in(place.cleo)
+        send = client.post if "POST" in route.methods else client.get
+        assert send(address(route), FORM).status_code == 404
 
 
 class TestHeaders:

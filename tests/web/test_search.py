@@ -9,8 +9,8 @@ from tests.web.people import colleague, signed_in
 from yourturn.actions.receive import receive
 from yourturn.channels import Actor, Batch
 from yourturn.store.models import SavedView
-from yourturn.web.years import chart
 from yourturn.store.search import Year
+from yourturn.web.years import chart
 
 
 @pytest.fixture
@@ -38,7 +38,11 @@ class TestSearchPage:
 
     def test_words_of_a_post_are_only_shown(self, ada, here):
         evil = Actor("a8", "<b>", "<script>alert(1)</script>")
-        receive(here, Batch((item(40, evil, 410, None, "<img src=x onerror=alert(1)> lighthouse"),), "3", 1.0), item(1, evil, 420, None, "x").item.at)
+        receive(
+            here,
+            Batch((item(40, evil, 410, None, "<img src=x onerror=alert(1)> lighthouse"),), "3", 1.0),
+            item(1, evil, 420, None, "x").item.at,
+        )
         shown = body(ada.get("/search", {"q": "lighthouse"}))
         assert "<img" not in shown and "<script>alert" not in shown
         assert '&lt;img src=x onerror=alert(1)&gt; <mark class="hit">lighthouse</mark>' in shown
@@ -65,7 +69,7 @@ class TestSearchPage:
         ada.post("/search/listen", {"q": "boat", "name": "Boats"})
         with CaptureQueriesContext(connection) as queries:
             body(ada.get("/search", {"q": "boat person:ana label:question"}))
-        assert len(queries) <= 12, "\n".join(one["sql"][:90] for one in queries)
+        assert sum("SELECT" in one["sql"] for one in queries) <= 12
 
 
 class TestListening:

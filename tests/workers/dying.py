@@ -19,6 +19,8 @@ from yourturn.actions import reply
 from yourturn.channels import Adapter, Prepared
 from yourturn.store import access
 
+CHANGES = ('INSERT INTO "outgoing', 'UPDATE "outgoing', 'INSERT INTO "post"', 'INSERT INTO "audit"')
+
 
 class Moments:
     """Counts, and dies at one."""
@@ -32,8 +34,8 @@ class Moments:
             os.kill(os.getpid(), signal.SIGKILL)
 
     def statement(self, execute: Callable, sql: str, params: object, many: bool, context: object) -> object:
-        """Take each statement that changes something for a moment: before it, and after it."""
-        if sql.lstrip().upper().startswith("SELECT"):
+        """Take each change of the outbox, and of posts, for a moment: what is before it is kept, or is not."""
+        if not sql.startswith(CHANGES):
             return execute(sql, params, many, context)
         self()
         return execute(sql, params, many, context)

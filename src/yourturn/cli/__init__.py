@@ -13,6 +13,7 @@ from yourturn.core.errors import YourTurnError
 __all__ = ["main"]
 
 COMMANDS: Final = {
+    "demo": ("yourturn.cli.demo:demo", "Show Your Turn with a company that does not exist."),
     "study": ("yourturn.cli.study:study", "Read archives of conversations and write a report."),
     "serve": ("yourturn.cli.serve:serve", "Serve Your Turn to a team: pages, listening, sending."),
     "import": ("yourturn.cli.import_:import_", "Bring archives in as history, or take an import away again."),
@@ -50,7 +51,7 @@ class Sentences(click.Group):
             formatter.write_dl([(name, said) for name, (_, said) in COMMANDS.items()])
 
 
-BEGIN = "Begin with: yourturn study --demo\n\nThen your own: yourturn study FILES --us YOUR,HANDLES"
+BEGIN = "Begin with: yourturn demo\n\nThen your own: yourturn study FILES --us YOUR,HANDLES"
 
 
 @click.group(

@@ -5,6 +5,7 @@ import signal
 import socket
 import sys
 import threading
+from collections.abc import Mapping
 from typing import Final
 
 import click
@@ -15,22 +16,29 @@ from yourturn.core.config import Config
 from yourturn.store import setup, users
 from yourturn.web.asgi import pages
 from yourturn.workers.loops import loops
-from yourturn.workers.supervisor import Supervisor
+from yourturn.workers.supervisor import Loop, Supervisor
 
 PATIENCE_S: Final = 5.0
 STUCK: Final = 3  # exit status where a loop did not stop in time
 
 
-def run(config: Config, line: socket.socket | None, code: str, *, working: bool) -> None:
+def run(
+    config: Config,
+    line: socket.socket | None,
+    code: str,
+    *,
+    working: bool,
+    more: Mapping[str, Loop] | None = None,
+) -> None:
     """Serve until a signal says to stop: pages where there is a `line`, workers where `working`.
 
-    The first account is made with `code`.
+    The first account is made with `code`; `more` are loops beside those of every installation.
     """
     tell()
     told = threading.Event()
     for sign in (signal.SIGTERM, signal.SIGINT):
         signal.signal(sign, lambda _sign, _frame: told.set())
-    workers = Supervisor(loops(now) if working else {})
+    workers = Supervisor({**(loops(now) if working else {}), **(more or {})})
     workers.start()
     if line is None:
         click.echo("Working. Stop it with Ctrl-C.")

@@ -38,7 +38,9 @@ def pieces(text: str, phrases: Sequence[Phrase], longest: int = 600) -> tuple[Pi
     if len(text) > longest and found and found[0][0] > longest // 2:
         begin = text.rfind(" ", 0, found[0][0] - _BEFORE) + 1 or found[0][0] - _BEFORE
     end = min(len(text), begin + longest)
-    cut = list(_cut(text, [(max(a, begin), min(b, end)) for a, b in found if a < end and b > begin], begin, end))
+    cut = list(
+        _cut(text, [(max(a, begin), min(b, end)) for a, b in found if a < end and b > begin], begin, end)
+    )
     before, after = [Piece("… ")] * (begin > 0), [Piece(" …")] * (end < len(text))
     return (*before, *cut, *after)
 
@@ -73,7 +75,10 @@ def _of_phrase(here: Sequence[Place], phrase: Phrase) -> Iterable[tuple[int, int
     size = len(phrase.terms)
     for first in range(len(here) - size + 1):
         some = here[first : first + size]
-        if all(_is(one[0], term, phrase.begins and n == size - 1) for n, (one, term) in enumerate(zip(some, phrase.terms, strict=True))):
+        if all(
+            _is(one[0], term, phrase.begins and n == size - 1)
+            for n, (one, term) in enumerate(zip(some, phrase.terms, strict=True))
+        ):
             yield some[0][1], some[-1][2]
 
 

@@ -151,7 +151,8 @@ def places(text: str) -> tuple[tuple[str, int, int], ...]:
     found = out[: max(written - 1, 0)].tobytes().decode().split()
     stops = [*came_from[1:], len(text)]
     return tuple(
-        (term, came_from[begins[n]], _after(came_from, stops, int(ends[n]) - 1)) for n, term in enumerate(found)
+        (term, came_from[begins[n]], _after(came_from, stops, int(ends[n]) - 1))
+        for n, term in enumerate(found)
     )
 
 

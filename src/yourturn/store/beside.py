@@ -1,12 +1,23 @@
-"""The person beside a conversation: what they told us before, what they want, what we promised, how it goes."""
+"""The person beside a conversation: what they told us before, want, were promised, and how it goes."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
 from django.db.models import (
-    BigIntegerField, Count, DateTimeField, F, Min, OuterRef, Q, QuerySet, Subquery, TextField, Value,
-)  # fmt: skip
+    BigIntegerField,
+    Count,
+    DateTimeField,
+    F,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    TextField,
+    Value,
+)
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Coalesce
 
 from yourturn.core.sight import Sight
@@ -73,21 +84,33 @@ def beside(sight: Sight, person: int, conversation: int) -> Beside | None:
     head = _head(sight, person)
     if head is None:
         return None
-    number, name, blocked, *counts = head
+    number, name, blocked, wrote, since, waited, answered = head
     things = _things(sight, person, conversation)
-    told = [Told(one[1], one[5], one[2], one[3], one[4], one[6], one[7]) for one in things if one[0] == "told"]
+    told = [
+        Told(one[1], one[5], one[2], one[3], one[4], one[6], one[7]) for one in things if one[0] == "told"
+    ]
     wants = {
-        one[5]: Wanted(one[5], one[2], one[3], one[8], told=one[4] is not None) for one in things if one[0] == "want"
+        one[5]: Wanted(one[5], one[2], one[3], one[8], told=one[4] is not None)
+        for one in things
+        if one[0] == "want"
     }
     promises = [
         Promised(one[1], one[2], one[4].date(), one[3], one[9], one[10], one[5])
-        for one in things if one[0] == "promise"
-    ]  # fmt: skip
+        for one in things
+        if one[0] == "promise"
+    ]
     return Beside(
-        number, name, blocked is not None, *counts, told=tuple(sorted(told, key=_latest)),
+        number,
+        name,
+        blocked is not None,
+        wrote,
+        since,
+        waited,
+        answered,
+        told=tuple(sorted(told, key=_latest)),
         wants=tuple(sorted(wants.values(), key=lambda one: one.statement)),
         promises=tuple(sorted(promises, key=lambda one: (one.due, one.id))),
-    )  # fmt: skip
+    )
 
 
 def _latest(one: Told) -> tuple[float, int]:
@@ -113,21 +136,58 @@ def _things(sight: Sight, person: int, conversation: int) -> list[tuple[Any, ...
     """Give what they told us, want and were promised, in one query."""
     ended = Need.objects.filter(opened_post=OuterRef("id")).values("ended")[:1]
     others = (
-        Asker.objects.filter(want=OuterRef("want")).exclude(person=person).order_by().values("want")
-        .annotate(n=Count("person", distinct=True)).values("n")
-    )  # fmt: skip
+        Asker.objects.filter(want=OuterRef("want"))
+        .exclude(person=person)
+        .order_by()
+        .values("want")
+        .annotate(n=Count("person", distinct=True))
+        .values("n")
+    )
     told = (
         Post.objects.filter(handle__person=person, side="people", channel__in=sight.channels)
-        .exclude(conversation=conversation).exclude(state="deleted").order_by("-at", "-id")
-    )  # fmt: skip
+        .exclude(conversation=conversation)
+        .exclude(state="deleted")
+        .order_by("-at", "-id")
+    )
     wants = Asker.objects.filter(person=person, channel__in=sight.channels)
     promises = Promise.objects.filter(person=person, conversation__channel__in=sight.channels)
     latest = Post.objects.filter(id__in=list_of(told))
     parts = [
-        columns(latest, "told", "text", "language", F("at"), F("conversation"), "channel__name", Coalesce(Subquery(ended), Value(""))),
-        columns(wants, "want", "want__statement", "want__status", F("told_at"), F("want"), "", Value(""), Coalesce(Subquery(others), 0)),
-        columns(promises, "promise", "words", "by__name", F("due"), F("conversation"), "", Value(""), Value(0), F("kept_at"), F("let_go_at")),
-    ]  # fmt: skip
+        columns(
+            latest,
+            "told",
+            "text",
+            "language",
+            F("at"),
+            F("conversation"),
+            "channel__name",
+            Coalesce(Subquery(ended), Value("")),
+        ),
+        columns(
+            wants,
+            "want",
+            "want__statement",
+            "want__status",
+            F("told_at"),
+            F("want"),
+            "",
+            Value(""),
+            Coalesce(Subquery(others), 0),
+        ),
+        columns(
+            promises,
+            "promise",
+            "words",
+            "by__name",
+            F("due"),
+            F("conversation"),
+            "",
+            Value(""),
+            Value(0),
+            F("kept_at"),
+            F("let_go_at"),
+        ),
+    ]
     return list(parts[0].union(*parts[1:], all=True))
 
 
@@ -136,16 +196,31 @@ def list_of(rows: QuerySet[Post]) -> QuerySet[Post]:
     return rows.values("id")[:TOLD]
 
 
-def columns(  # noqa: PLR0913
-    rows: QuerySet[Any], what: str, words: str, mark: str, at: Any, number: Any, where: str = "", ended: Any = None,  # noqa: ANN401
-    count: Any = None, kept_at: Any = None, let_go_at: Any = None,  # noqa: ANN401 - expressions of Django
-) -> QuerySet[Any, Any]:  # fmt: skip
-    """Give rows of different tables the same columns and types, so that they are one query on both databases."""
+def columns(
+    rows: QuerySet[Any],
+    what: str,
+    words: str,
+    mark: str,
+    at: Combinable,
+    number: Combinable,
+    where: str = "",
+    ended: Combinable | None = None,
+    count: Combinable | None = None,
+    kept_at: Combinable | None = None,
+    let_go_at: Combinable | None = None,
+) -> QuerySet[Any, Any]:
+    """Give rows of different tables the same columns and types: one query on both databases."""
     nothing = Value(None, output_field=DateTimeField())
     return rows.order_by().values_list(
-        Cast(Value(what), TextField()), "id", Cast(words, TextField()), Cast(mark, TextField()),
-        Cast(at, DateTimeField()), Cast(number, BigIntegerField()),
-        Cast(where, TextField()) if where else Cast(Value(""), TextField()), Cast(ended or Value(""), TextField()),
-        Cast(count or Value(0), BigIntegerField()), Cast(kept_at or nothing, DateTimeField()),
+        Cast(Value(what), TextField()),
+        "id",
+        Cast(words, TextField()),
+        Cast(mark, TextField()),
+        Cast(at, DateTimeField()),
+        Cast(number, BigIntegerField()),
+        Cast(where, TextField()) if where else Cast(Value(""), TextField()),
+        Cast(ended or Value(""), TextField()),
+        Cast(count or Value(0), BigIntegerField()),
+        Cast(kept_at or nothing, DateTimeField()),
         Cast(let_go_at or nothing, DateTimeField()),
-    )  # fmt: skip
+    )

@@ -1,8 +1,9 @@
-"""What lies ready where an answer is written: the draft somebody saved, canned replies, labels, colleagues, wants."""
+"""What lies ready where an answer is written: a draft, canned replies, labels, colleagues, wants."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import BigIntegerField, CharField, IntegerField, Value
+from django.db.models import BigIntegerField, CharField, IntegerField, QuerySet, Value
 from django.db.models.functions import Cast
 
 from yourturn.core.sight import Sight
@@ -35,7 +36,13 @@ def kit(sight: Sight, conversation: int, brand: int) -> Kit:
     """Give it in one query."""
     carried = Labelled.objects.filter(conversation=conversation)
     rows = [
-        _part(Draft.objects.filter(conversation=conversation, user=sight.user), "draft", "user__name", "text", "reply_to"),
+        _part(
+            Draft.objects.filter(conversation=conversation, user=sight.user),
+            "draft",
+            "user__name",
+            "text",
+            "reply_to",
+        ),
         _part(CannedReply.objects.filter(brand=brand), "canned", "name", "text"),
         _part(carried, "carried", "label__name", "", "label"),
         _part(Label.objects.exclude(id__in=carried.values("label")), "label", "name"),
@@ -55,11 +62,16 @@ def kit(sight: Sight, conversation: int, brand: int) -> Kit:
     )  # fmt: skip
 
 
-def _part(rows, what: str, name: str, text: str = "", more: str = ""):  # type: ignore[no-untyped-def]
+def _part(rows: QuerySet[Any], what: str, name: str, text: str = "", more: str = "") -> QuerySet[Any, Any]:
     words = Cast(text, CharField()) if text else Cast(Value(""), CharField())
     number = Cast(more, BigIntegerField()) if more else Cast(Value(None, IntegerField()), BigIntegerField())
     return (
         rows.order_by()
-        .annotate(kit_what=Cast(Value(what), CharField()), kit_name=Cast(name, CharField()), kit_text=words, kit_more=number)
+        .annotate(
+            kit_what=Cast(Value(what), CharField()),
+            kit_name=Cast(name, CharField()),
+            kit_text=words,
+            kit_more=number,
+        )
         .values_list("kit_what", "id", "kit_name", "kit_text", "kit_more")
     )

@@ -7,7 +7,7 @@ from typing import Any, Final
 import polars as pl
 
 from yourturn.core.schema import SIDE, TIME
-from yourturn.store import bulk, record
+from yourturn.store import bulk, record, search
 from yourturn.store.corpus.derived import put_counters
 from yourturn.store.corpus.standing import numbers
 from yourturn.store.corpus.writing import derive_again
@@ -88,6 +88,17 @@ _ORPHANED: Final = (
     "UPDATE post SET parent = NULL WHERE parent IN {} "
     "AND conversation_id IN (SELECT conversation_id FROM post WHERE id IN {})"
 )
+
+
+def index_some(import_: int, after: int, most: int) -> tuple[int, int]:
+    """Have the next posts of an import found by their words; gives the last id, and how many there were."""
+    sql = "SELECT id, title, text FROM post WHERE imported_id = %s AND id > %s ORDER BY id LIMIT %s"
+    kinds = {"id": pl.Int64, "title": pl.String, "text": pl.String}
+    posts = bulk.frame_of(sql, [import_, after, most], kinds)
+    if posts.is_empty():
+        return after, 0
+    search.index(posts)
+    return int(posts["id"][-1]), posts.height
 
 
 def undo_some(import_: int, now: datetime) -> int:

@@ -1,4 +1,7 @@
-"""What narrows a list: kind, language, channel, colleague, label, words, year. A value that means nothing narrows nothing."""
+"""What narrows a list: kind, language, channel, colleague, label, words, year.
+
+A value that means nothing narrows nothing.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -28,7 +31,11 @@ class Filters:
     def query(self) -> dict[str, str]:
         """Give what `filters_of` reads back."""
         said = {one.name: getattr(self, one.name) for one in fields(self)}
-        return {name: str(value) for name, value in said.items() if value not in {"", None} and (value or name == "who")}
+        return {
+            name: str(value)
+            for name, value in said.items()
+            if value not in {"", None} and (value or name == "who")
+        }
 
 
 def filters_of(query: Mapping[str, str]) -> Filters:
@@ -70,8 +77,8 @@ def of_conversations(rows: QuerySet[Conversation], asked: Filters) -> QuerySet[C
         rows = rows.filter(Exists(Need.objects.filter(conversation=OuterRef("id"), kind=asked.kind)))
     if asked.language:
         rows = rows.filter(Exists(posts.filter(language=asked.language, side="people")))
-    if asked.words:
-        rows = rows.filter(Exists(posts.filter(_said(asked.words))))
+    if asked.words:  # the words that are shown, not all there are: those are what searching is for
+        rows = rows.filter(Exists(Post.objects.filter(_said(asked.words), id=OuterRef("last_post"))))
     return _common(rows, asked, "")
 
 

@@ -95,9 +95,7 @@ def of_talks(sight: Sight, found: Sequence[Mapping[str, Any]]) -> tuple[Row, ...
     """Give a row per conversation: who opened it, and what was said last."""
     posts = _posts([one["last_post"] for one in found if one["last_post"]])
     people = _before(sight, {one["opener"] for one in found if one["opener"]})
-    names = dict(
-        Person.objects.filter(id__in=[one["opener"] for one in found]).values_list("id", "name")
-    )
+    names = dict(Person.objects.filter(id__in=[one["opener"] for one in found]).values_list("id", "name"))
     rows = []
     for one in found:
         said = _said(posts.get(one["last_post"]), one["channel"])
@@ -123,10 +121,12 @@ def overdue(sight: Sight, now: datetime) -> tuple[Owed, ...]:
         due__lte=now.date(), kept_at=None, let_go_at=None, conversation__channel__in=sight.channels
     )
     made = []
-    for *row, by, zone in rows.order_by("due", "id").values_list(*fields)[:200]:
-        late = (now.astimezone(ZoneInfo(zone)).date() - row[5]).days
+    for number, person, talk, name, words, due, by, zone in rows.order_by("due", "id").values_list(*fields)[
+        :200
+    ]:
+        late = (now.astimezone(ZoneInfo(zone)).date() - due).days
         if late > 0:
-            made.append(Owed(*row, by, late))
+            made.append(Owed(number, person, talk, name, words, due, by, late))
     return tuple(made)
 
 

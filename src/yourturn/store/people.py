@@ -233,7 +233,9 @@ def _wants(sight: Sight, number: int) -> tuple[Wanted, ...]:
 
 
 def _promises(sight: Sight, number: int) -> tuple[Promised, ...]:
-    rows = Promise.objects.filter(person=number, conversation__channel__in=sight.channels).order_by("due", "id")
+    rows = Promise.objects.filter(person=number, conversation__channel__in=sight.channels).order_by(
+        "due", "id"
+    )
     fields = ("id", "conversation", "words", "due", "by__name", "made_at", "want__statement", "kept_at",
               "let_go_at", "outcome")  # fmt: skip
     return tuple(Promised(*row[:6], row[6] or "", *row[7:]) for row in rows.values_list(*fields))
@@ -258,7 +260,9 @@ def _alike(sight: Sight, number: int, accounts: tuple[Account, ...]) -> tuple[Fo
     called = phrase(accounts[0].name or accounts[0].handle.split(".")[0])
     if called is None:
         return ()
-    mine = {account.name.casefold() for account in accounts} | {account.handle.casefold() for account in accounts}
+    mine = {account.name.casefold() for account in accounts} | {
+        account.handle.casefold() for account in accounts
+    }
     found = people_named(sight, (called,), most=12)
     return tuple(
         one

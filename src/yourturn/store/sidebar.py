@@ -1,6 +1,5 @@
-"""What stands beside and above the lists: saved views, channels, labels, colleagues, and how many wait at each."""
+"""What stands beside and above the lists: saved views, channels, labels, colleagues."""
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -36,39 +35,38 @@ class Sidebar:
     """Everything a list can be narrowed by."""
 
     channels: tuple[Choice, ...]
-    kinds: tuple[tuple[str, int], ...]
     views: tuple[View, ...]
     labels: tuple[Choice, ...]
     colleagues: tuple[Choice, ...]
-    mine: int
 
 
 def sidebar(sight: Sight, now: datetime) -> Sidebar:
     """Give it in two queries."""
     waits = here(Need.objects.filter(condition(WAITS), channel__in=sight.channels), now)
-    grouped = list(waits.order_by().values_list("channel", "kind", "conversation__assignee").annotate(n=Count("id")))
-    at: Counter[int] = Counter()
-    kinds: Counter[str] = Counter()
-    for channel, kind, _, n in grouped:
-        at[channel] += n
-        kinds[kind] += n
+    at = dict(waits.order_by().values_list("channel").annotate(n=Count("id")))
     named = _named(sight)
     return Sidebar(
-        channels=tuple(Choice(one, name, at[one]) for kind, one, name, _ in named if kind == "channel"),
-        kinds=tuple(kinds.most_common()),
-        views=tuple(View(one, name, more, shared=kind == "shared") for kind, one, name, more in named if kind in {"shared", "view"}),
+        channels=tuple(
+            Choice(one, name, at.get(one, 0)) for kind, one, name, _ in named if kind == "channel"
+        ),
+        views=tuple(
+            View(one, name, more, shared=kind == "shared")
+            for kind, one, name, more in named
+            if kind in {"shared", "view"}
+        ),
         labels=tuple(Choice(one, name) for kind, one, name, _ in named if kind == "label"),
         colleagues=tuple(Choice(one, name) for kind, one, name, _ in named if kind == "user"),
-        mine=sum(n for *_, who, n in grouped if who == sight.user),
     )
 
 
 def _named(sight: Sight) -> list[tuple[str, int, str, str]]:
-    """Give channels, saved views, labels and colleagues in one query: kind, number, name, the view's query."""
+    """Give channels, saved views, labels and colleagues: kind, number, name, query."""
     teams = Seat.objects.filter(user=sight.user).values("team")
     every = SavedView.objects.filter(kind="inbox")
     rows = [
-        every.filter(user=sight.user, team=None).annotate(what=_text("view"), more=Cast("query", CharField())),
+        every.filter(user=sight.user, team=None).annotate(
+            what=_text("view"), more=Cast("query", CharField())
+        ),
         every.filter(Q(team__in=teams) | Q(user=sight.user), team__isnull=False).annotate(
             what=_text("shared"), more=Cast("query", CharField())
         ),

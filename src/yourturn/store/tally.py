@@ -1,4 +1,4 @@
-"""The counts that stand on every page: who waits for us, whom we wait for. Exact, in one query, from indexes."""
+"""The counts that stand on every page: who waits for us, whom we wait for. Exact, in one query."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,7 +15,12 @@ WAITS: Final = "need.ended = 'open' AND need.never = FALSE"
 """Written out, not handed over: SQLite uses a partial index only where it reads the condition itself."""
 NEVER: Final = "need.ended = 'open' AND need.never = TRUE"
 
-_HERE: Final = "(need.snoozed_until IS NULL OR need.snoozed_until <= {now}) AND need.snoozed_for_reply = FALSE"
+HERE: Final = "(need.snoozed_until IS NULL OR need.snoozed_until <= %s) AND need.snoozed_for_reply = FALSE"
+
+_MINE: Final = (
+    "COUNT(*) FROM conversation JOIN need ON need.conversation_id = conversation.id "
+    "WHERE conversation.assignee_id = %s AND need.channel_id IN ({marks}) AND " + WAITS + " AND " + HERE
+)
 
 
 @dataclass(frozen=True)
@@ -32,6 +37,7 @@ class Tally:
     talks: int  # all conversations
 
     ours: int  # those of them in which somebody waits for us
+    mine: int  # waits in conversations that the one who looks has taken
 
     @property
     def done(self) -> int:
@@ -53,12 +59,12 @@ def tally(sight: Sight, now: datetime) -> Tally:
     """Count what this colleague may see."""
     channels = sight.channels
     if not channels:
-        return Tally(0, 0, None, 0, 0, 0, None, 0, 0)
+        return Tally(0, 0, None, 0, 0, 0, None, 0, 0, 0)
     moment = connection.ops.adapt_datetimefield_value(now)
     marks = ", ".join(["%s"] * len(channels))
     need = f"FROM {Need._meta.db_table} WHERE channel_id IN ({marks}) AND "  # noqa: SLF001 - Django's own name for it
     talk = f"FROM {Conversation._meta.db_table} WHERE channel_id IN ({marks})"  # noqa: SLF001 - as above
-    shown = f"{need}{WAITS} AND {_HERE.format(now='%s')}"
+    shown = f"{need}{WAITS} AND {HERE}"
     parts: list[tuple[str, list[Any]]] = [
         (f"COUNT(*) {shown}", [*channels, moment]),
         (f"COUNT(DISTINCT person_id) {shown}", [*channels, moment]),
@@ -70,13 +76,28 @@ def tally(sight: Sight, now: datetime) -> Tally:
         (f"MIN(asked_at) {talk} AND whose_turn = 'theirs'", [*channels]),
         (f"COUNT(*) {talk} AND whose_turn = 'ours'", [*channels]),
         (f"COUNT(*) {talk}", [*channels]),
+        (
+            _MINE.format(marks=marks),
+            [sight.user, *channels, moment],
+        ),
     ]
     statement = "SELECT " + ", ".join(f"(SELECT {sql})" for sql, _ in parts)
     with connection.cursor() as cursor:
         cursor.execute(statement, [value for _, values in parts for value in values])
-        waiting, known, unknown, since, open_ones, never, asked, asked_since, ours, talks = cursor.fetchone()
+        waiting, known, unknown, since, open_ones, never, asked, asked_since, ours, talks, mine = (
+            cursor.fetchone()
+        )
     return Tally(
-        waiting, known + unknown, _time(since), open_ones - waiting, never, asked, _time(asked_since), talks, ours
+        waiting,
+        known + unknown,
+        _time(since),
+        open_ones - waiting,
+        never,
+        asked,
+        _time(asked_since),
+        talks,
+        ours,
+        mine,
     )
 
 

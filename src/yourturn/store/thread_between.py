@@ -1,4 +1,4 @@
-"""What colleagues put into a conversation that nobody outside sees: notes, closings, and posts of ours on their way."""
+"""What nobody outside sees of a conversation: notes, closings, and posts of ours on their way."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -65,10 +65,26 @@ def between(conversation: int, since: datetime | None) -> Between:
     parts = [
         _columns(Note.objects.filter(later, conversation=conversation), "note", "text", "by__name", "at"),
         _columns(closings, "closing", "reason", "by__name", "at", "outcome", number="opened_post"),
-        _columns(outgoing.exclude(state__in=("draft", "withdrawn")), "outgoing", "text", "made_by__name", "made_at",
-                 "state", "trouble", "due_at", "next_try_at"),
-        _columns(Revision.objects.filter(post__conversation=conversation), "was", "text", "", "received_at", number="post"),
-    ]  # fmt: skip
+        _columns(
+            outgoing.exclude(state__in=("draft", "withdrawn")),
+            "outgoing",
+            "text",
+            "made_by__name",
+            "made_at",
+            "state",
+            "trouble",
+            "due_at",
+            "next_try_at",
+        ),
+        _columns(
+            Revision.objects.filter(post__conversation=conversation),
+            "was",
+            "text",
+            "",
+            "received_at",
+            number="post",
+        ),
+    ]
     rows = sorted(parts[0].union(*parts[1:], all=True), key=lambda one: (one[4], one[1]))
     was: dict[int, tuple[str, ...]] = {}
     for one in rows:
@@ -79,24 +95,40 @@ def between(conversation: int, since: datetime | None) -> Between:
         tuple(Closed(one[1], one[9], one[3], one[4], one[5], one[2]) for one in rows if one[0] == "closing"),
         tuple(
             OnItsWay(one[1], one[2], one[5], one[3], one[4], one[7], one[8], one[6])
-            for one in rows if one[0] == "outgoing"
+            for one in rows
+            if one[0] == "outgoing"
         ),
         was,
-    )  # fmt: skip
+    )
 
 
-def _columns(  # noqa: PLR0913
-    rows: QuerySet[Any], what: str, words: str, who: str, at: str, mark: str = "", trouble: str = "",
-    due: str = "", again: str = "", number: str = "",
-) -> QuerySet[Any, Any]:  # fmt: skip
-    """Give rows of different tables the same columns and types, so that they are one query on both databases."""
+def _columns(
+    rows: QuerySet[Any],
+    what: str,
+    words: str,
+    who: str,
+    at: str,
+    mark: str = "",
+    trouble: str = "",
+    due: str = "",
+    again: str = "",
+    number: str = "",
+) -> QuerySet[Any, Any]:
+    """Give rows of different tables the same columns and types: one query on both databases."""
     nothing = Value(None, output_field=DateTimeField())
     none = Value(None, output_field=BigIntegerField())
     return rows.order_by().values_list(
-        Cast(Value(what), TextField()), "id", Cast(words, TextField()), _text(who), Cast(at, DateTimeField()),
-        _text(mark), _text(trouble), Cast(due or nothing, DateTimeField()), Cast(again or nothing, DateTimeField()),
+        Cast(Value(what), TextField()),
+        "id",
+        Cast(words, TextField()),
+        _text(who),
+        Cast(at, DateTimeField()),
+        _text(mark),
+        _text(trouble),
+        Cast(due or nothing, DateTimeField()),
+        Cast(again or nothing, DateTimeField()),
         Cast(number or none, BigIntegerField()),
-    )  # fmt: skip
+    )
 
 
 def _text(name: str) -> Cast:

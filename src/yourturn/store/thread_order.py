@@ -1,4 +1,4 @@
-"""Sorts the posts of a conversation into its branches: what somebody else began under the opening post stands apart."""
+"""Sorts posts into branches: what somebody else began under the opening post stands apart."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Branch:
-    """Posts in the order they were said. `apart`: somebody else began it; else it goes on under the opening post."""
+    """Posts in the order they were said. `apart`: somebody else than the opener began it."""
 
     apart: bool
     posts: tuple[Said, ...]
@@ -31,7 +31,7 @@ class Branch:
 
 
 def branches(start: Said | None, posts: Sequence[Said]) -> tuple[Branch, ...]:
-    """Give the branches in the order they begin; what we or the opener say to the opening post is one each."""
+    """Give the branches in the order they begin; what we and the opener say stands in none apart."""
     if start is None:
         return ()
     known = {one.id: one for one in (start, *posts)}
@@ -43,9 +43,9 @@ def branches(start: Said | None, posts: Sequence[Said]) -> tuple[Branch, ...]:
     for top, members in tops.items():
         apart = several and known[top].side == "people" and known[top].person != start.person
         if not apart and made and not made[-1].apart:
-            made[-1] = _branch(False, [*made[-1].posts, *members], known, start)
+            made[-1] = _branch([*made[-1].posts, *members], known, start, apart=False)
         else:
-            made.append(_branch(apart, members, known, start))
+            made.append(_branch(members, known, start, apart=apart))
     return tuple(made)
 
 
@@ -58,7 +58,7 @@ def _top(post: Said, known: dict[int, Said], root: int) -> int:
     return post.id
 
 
-def _branch(apart: bool, members: Iterable[Said], known: dict[int, Said], start: Said) -> Branch:  # noqa: FBT001
+def _branch(members: Iterable[Said], known: dict[int, Said], start: Said, *, apart: bool) -> Branch:
     posts: list[Said] = []
     above = start.id
     for one in sorted(members, key=lambda one: (one.at is None, one.at, one.id)):

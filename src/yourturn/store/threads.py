@@ -133,18 +133,60 @@ def thread(sight: Sight, conversation: int, before: int | None = None, size: int
     start = said[0] if said else None
     total = row["posts_theirs"] + row["posts_ours"]
     return Thread(
-        **_head(row), start=start, branches=branches(start, said[1:]), waits=tuple(waits.values()), between=put,
+        **_head(row),
+        start=start,
+        branches=branches(start, said[1:]),
+        waits=tuple(waits.values()),
+        between=put,
         earlier=max(0, total - len(said)) if before is None and cut else 0,
-        before=page[0]["id"] if cut and page else None, later=before is not None,
-    )  # fmt: skip
+        before=page[0]["id"] if cut and page else None,
+        later=before is not None,
+    )
 
 
-_POST: Final = ("id", "parent", "handle__person", "handle__name", "handle__handle", "side", "at", "state", "title",
-                "text", "quoted", "language", "labels", "public", "url", "media")  # fmt: skip
-_TALK: Final = ("id", "opener", "opened_at", "last_at", "posts_theirs", "posts_ours", "people", "whose_turn",
-                "waiting_since", "asked_at", "angry", "assignee", "assignee__name", "channel", "channel__name",
-                "channel__kind", "channel__state", "channel__trouble", "channel__handle", "channel__public",
-                "channel__brand", "channel__brand__zone", "channel__ability")  # fmt: skip
+_POST: Final = (
+    "id",
+    "parent",
+    "handle__person",
+    "handle__name",
+    "handle__handle",
+    "side",
+    "at",
+    "state",
+    "title",
+    "text",
+    "quoted",
+    "language",
+    "labels",
+    "public",
+    "url",
+    "media",
+)
+_TALK: Final = (
+    "id",
+    "opener",
+    "opened_at",
+    "last_at",
+    "posts_theirs",
+    "posts_ours",
+    "people",
+    "whose_turn",
+    "waiting_since",
+    "asked_at",
+    "angry",
+    "assignee",
+    "assignee__name",
+    "channel",
+    "channel__name",
+    "channel__kind",
+    "channel__state",
+    "channel__trouble",
+    "channel__handle",
+    "channel__public",
+    "channel__brand",
+    "channel__brand__zone",
+    "channel__ability",
+)
 
 
 def _row(sight: Sight, conversation: int) -> dict[str, Any]:
@@ -158,22 +200,52 @@ def _row(sight: Sight, conversation: int) -> dict[str, Any]:
 def _head(row: Mapping[str, Any]) -> dict[str, Any]:
     ability = row["channel__ability"]
     place = Place(
-        row["channel"], row["channel__name"], row["channel__kind"], row["channel__state"], row["channel__trouble"],
-        row["channel__handle"], row["channel__public"], row["channel__brand"], row["channel__brand__zone"],
-        ability.get("longest"), ability.get("unit", "code_points"), ability.get("link_length"),
-    )  # fmt: skip
+        row["channel"],
+        row["channel__name"],
+        row["channel__kind"],
+        row["channel__state"],
+        row["channel__trouble"],
+        row["channel__handle"],
+        row["channel__public"],
+        row["channel__brand"],
+        row["channel__brand__zone"],
+        ability.get("longest"),
+        ability.get("unit", "code_points"),
+        ability.get("link_length"),
+    )
     return {
-        "id": row["id"], "place": place, "opener": row["opener"], "opened_at": row["opened_at"],
-        "last_at": row["last_at"], "theirs": row["posts_theirs"], "ours": row["posts_ours"],
-        "people": row["people"], "turn": row["whose_turn"], "waiting_since": row["waiting_since"],
-        "asked_at": row["asked_at"], "angry": row["angry"], "assignee": row["assignee"],
+        "id": row["id"],
+        "place": place,
+        "opener": row["opener"],
+        "opened_at": row["opened_at"],
+        "last_at": row["last_at"],
+        "theirs": row["posts_theirs"],
+        "ours": row["posts_ours"],
+        "people": row["people"],
+        "turn": row["whose_turn"],
+        "waiting_since": row["waiting_since"],
+        "asked_at": row["asked_at"],
+        "angry": row["angry"],
+        "assignee": row["assignee"],
         "assignee_name": row["assignee__name"] or "",
-    }  # fmt: skip
+    }
 
 
 def _waits(conversation: int) -> dict[int, Wait]:
-    fields = ("id", "person", "person__name", "opened_post", "kind", "overheard", "since", "ended", "ended_at",
-              "snoozed_until", "snoozed_for_reply", "never")  # fmt: skip
+    fields = (
+        "id",
+        "person",
+        "person__name",
+        "opened_post",
+        "kind",
+        "overheard",
+        "since",
+        "ended",
+        "ended_at",
+        "snoozed_until",
+        "snoozed_for_reply",
+        "never",
+    )
     rows = Need.objects.filter(conversation=conversation).order_by("since", "id").values_list(*fields)
     return {row[3]: Wait(*(row[0], row[1], row[2] or "", *row[3:])) for row in rows}
 
@@ -188,7 +260,23 @@ def _earlier_than(conversation: int, post: int) -> Q:
 def _said(one: Mapping[str, Any], waits: Mapping[int, Wait], was: Mapping[int, tuple[str, ...]]) -> Said:
     handle = one["handle__handle"] or ""
     return Said(
-        one["id"], one["parent"], one["handle__person"], one["handle__name"] or handle, handle, one["side"],
-        one["at"], one["state"], one["title"], one["text"], one["quoted"], one["language"], one["labels"],
-        one["public"], one["url"], tuple(one["media"] or ()), waits.get(one["id"]), was.get(one["id"], ()), "",
-    )  # fmt: skip
+        one["id"],
+        one["parent"],
+        one["handle__person"],
+        one["handle__name"] or handle,
+        handle,
+        one["side"],
+        one["at"],
+        one["state"],
+        one["title"],
+        one["text"],
+        one["quoted"],
+        one["language"],
+        one["labels"],
+        one["public"],
+        one["url"],
+        tuple(one["media"] or ()),
+        waits.get(one["id"]),
+        was.get(one["id"], ()),
+        "",
+    )

@@ -18,7 +18,10 @@ DONE: Final = {
     "let_go": ("Nobody has it now.", "Nobody has these %(number)s conversations now."),
     "snooze": ("Put off. They still wait.", "%(number)s waits are put off. They still wait."),
     "wake": ("It is back in the list.", "%(number)s waits are back in the list."),
-    "close": ("Closed without an answer, and counted as that.", "%(number)s closed without an answer, and counted as that."),
+    "close": (
+        "Closed without an answer, and counted as that.",
+        "%(number)s closed without an answer, and counted as that.",
+    ),
     "undo": ("Undone.", "%(number)s undone."),
     "note": ("The note is there. Only colleagues see it.",) * 2,
     "label": ("The label is on.",) * 2,
@@ -34,7 +37,7 @@ DONE: Final = {
     "withdraw": ("Withdrawn. Nothing was sent.",) * 2,
     "kept": ("The promise is kept.",) * 2,
     "view_gone": ("The view is gone. What it listed is not.",) * 2,
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,9 @@ def back(request: HttpRequest, did: str, audits: Sequence[int] = (), otherwise: 
     parts = urlsplit(safe(request.POST.get("next", ""), otherwise))
     kept = [(name, value) for name, value in parse_qsl(parts.query) if name not in {"did", "undo"}]
     said = [("did", did)] + ([("undo", ",".join(str(one) for one in audits[:MOST_UNDONE]))] if audits else [])
-    return HttpResponseRedirect(urlunsplit(("", "", parts.path, urlencode(kept + said), "")), status=SEE_OTHER)
+    return HttpResponseRedirect(
+        urlunsplit(("", "", parts.path, urlencode(kept + said), "")), status=SEE_OTHER
+    )
 
 
 def safe(address: str, otherwise: str) -> str:
@@ -75,7 +80,7 @@ def numbers(text: str) -> tuple[int, ...]:
 
 
 def chosen(request: HttpRequest) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Give the needs and the conversations that a list's form is about: the one pressed, or all those ticked."""
+    """Give the needs and the conversations of a list's form: the one pressed, or all those ticked."""
     one = request.POST.get("only") or request.POST.get("later")
     pairs = [value.partition("-") for value in ([one] if one else request.POST.getlist("need"))]
     needs = numbers(",".join(need for need, _, _ in pairs))

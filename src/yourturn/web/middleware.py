@@ -50,7 +50,9 @@ def static_files(answer: Answer) -> Answer:
         allow_all_origins=False,
         immutable_file_test=lambda _path, _url: True,
     )
-    kept.add_files(SHARED, f"{settings.STATIC_URL}report/")  # the look and the fonts, once for report and pages
+    kept.add_files(
+        SHARED, f"{settings.STATIC_URL}report/"
+    )  # the look and the fonts, once for report and pages
 
     def answered(request: HttpRequest) -> HttpResponse:
         found = kept.files.get(request.path_info)

@@ -1,4 +1,4 @@
-"""More ways to show values: long waits in words, lengths of silence, languages, days of a thread, initials."""
+"""More ways to show values: long waits in words, lengths of silence, languages, days, initials."""
 
 from datetime import date, datetime, timedelta
 from math import sqrt
@@ -12,11 +12,31 @@ from yourturn.web.texts import _, many
 DAY_S: Final = 86400
 HOUR_S: Final = 3600
 LANGUAGES: Final = {
-    "ar": "Arabic", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "en": "English", "es": "Spanish",
-    "fa": "Persian", "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi", "it": "Italian",
-    "ja": "Japanese", "ko": "Korean", "nl": "Dutch", "no": "Norwegian", "pl": "Polish", "pt": "Portuguese",
-    "ru": "Russian", "sv": "Swedish", "tr": "Turkish", "uk": "Ukrainian", "zh": "Chinese",
-}  # fmt: skip
+    "ar": "Arabic",
+    "cs": "Czech",
+    "da": "Danish",
+    "de": "German",
+    "el": "Greek",
+    "en": "English",
+    "es": "Spanish",
+    "fa": "Persian",
+    "fi": "Finnish",
+    "fr": "French",
+    "he": "Hebrew",
+    "hi": "Hindi",
+    "it": "Italian",
+    "ja": "Japanese",
+    "ko": "Korean",
+    "nl": "Dutch",
+    "no": "Norwegian",
+    "pl": "Polish",
+    "pt": "Portuguese",
+    "ru": "Russian",
+    "sv": "Swedish",
+    "tr": "Turkish",
+    "uk": "Ukrainian",
+    "zh": "Chinese",
+}
 
 
 def long_wait(span: timedelta) -> str:
@@ -30,7 +50,7 @@ def long_wait(span: timedelta) -> str:
         return many("%(number)s day", "%(number)s days", seconds // DAY_S)
     if seconds >= HOUR_S:
         return many("%(number)s hour", "%(number)s hours", seconds // HOUR_S)
-    if seconds >= 60:  # noqa: PLR2004
+    if seconds >= 60:
         return many("%(number)s minute", "%(number)s minutes", seconds // 60)
     return _("less than a minute")
 
@@ -89,7 +109,14 @@ def long_day(context: jinja2.runtime.Context, at: datetime) -> str:
 
 
 FILTERS: Final[dict[str, Any]] = {
-    "length_of": length_of, "language": language, "month": month, "date": plain_day, "initials": initials,
-    "shortly": shortly, "clock": clock, "long_day": long_day, "long_wait": long_wait,
-}  # fmt: skip
+    "length_of": length_of,
+    "language": language,
+    "month": month,
+    "date": plain_day,
+    "initials": initials,
+    "shortly": shortly,
+    "clock": clock,
+    "long_day": long_day,
+    "long_wait": long_wait,
+}
 """By the names that templates call them by."""

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.backends.utils import csrf_input_lazy, csrf_token_lazy
 from django.urls import NoReverseMatch, reverse
 
-from yourturn.store import setup
+from yourturn.store import changes, setup
 from yourturn.store.tally import Tally, tally
 from yourturn.web import said, shown
 from yourturn.web.texts import _, catalogue
@@ -56,7 +56,14 @@ def environment() -> jinja2.Environment:
     )
     texts = catalogue()
     made.install_gettext_callables(texts.gettext, texts.ngettext, newstyle=True)  # type: ignore[attr-defined]
-    made.globals |= {"static": static, "url": url, "tally_of": _tally_of, "sections": _sections, "has_page": _exists}
+    made.globals |= {
+        "static": static,
+        "url": url,
+        "tally_of": _tally_of,
+        "sections": _sections,
+        "has_page": _exists,
+        "last_change": changes.latest,
+    }
     made.filters |= {
         "wait": shown.wait,
         "waited": shown.waited,
@@ -87,8 +94,8 @@ def _tally_of(visit: Visit) -> Tally | None:
     return tally(visit.who, visit.now) if visit.who else None
 
 
-_SECTIONS: Final = (("search", "Search", "search"), ("people", "People", "people"), ("wants", "Wants", "ledger"),
-                    ("studies", "Look back", "book"))  # fmt: skip
+_SECTIONS: Final = (("search", "Search", "search"), ("people", "People", "people"),
+                    ("wants", "Wants", "ledger"), ("studies", "Look back", "book"))  # fmt: skip
 """Pages that the header leads to, where they exist: route, words, icon."""
 
 

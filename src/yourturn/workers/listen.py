@@ -21,7 +21,7 @@ LOOK_S: Final = 5.0
 POLL_S: Final = 5.0
 
 Clock = Callable[[], datetime]
-Connect = Callable[[Listened], Adapter]
+Connect = Callable[[Listened], Adapter | None]
 
 
 def listen(channel: int, adapter: Adapter, clock: Clock, stop: Event, chance: Random) -> None:
@@ -46,8 +46,9 @@ def listen_to_all(connect: Connect, clock: Clock, stop: Event, seed: int) -> Non
     try:
         while not stop.is_set():
             for one in listening.to_listen_to():
-                if one.id not in threads or not threads[one.id].is_alive():
-                    threads[one.id] = _thread(one, connect, clock, stop, Random(seed + one.id))  # noqa: S311 - pauses
+                adapter = None if one.id in threads and threads[one.id].is_alive() else connect(one)
+                if adapter is not None:
+                    threads[one.id] = _thread(one, adapter, clock, stop, Random(seed + one.id))  # noqa: S311 - pauses
             stop.wait(LOOK_S)
     finally:
         for thread in threads.values():
@@ -55,9 +56,9 @@ def listen_to_all(connect: Connect, clock: Clock, stop: Event, seed: int) -> Non
         setup.let_go()
 
 
-def _thread(one: Listened, connect: Connect, clock: Clock, stop: Event, chance: Random) -> Thread:
+def _thread(one: Listened, adapter: Adapter, clock: Clock, stop: Event, chance: Random) -> Thread:
     thread = Thread(
-        target=listen, args=(one.id, connect(one), clock, stop, chance), name=f"listen-{one.id}", daemon=True
+        target=listen, args=(one.id, adapter, clock, stop, chance), name=f"listen-{one.id}", daemon=True
     )
     thread.start()
     return thread

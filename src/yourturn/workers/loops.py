@@ -1,21 +1,57 @@
 """The loops a process may run, by name. Each takes the event that tells it to stop."""
 
+import os
+import random
+import socket
 import threading
+import time
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Final
 
-from yourturn.store import queue
+from yourturn.store import corpus, queue, setup, unit
+from yourturn.workers.adapters import Adapters, Machine
+from yourturn.workers.listen import listen_to_all
+from yourturn.workers.send import Sender
 from yourturn.workers.supervisor import Loop
 
 TIDY_S: Final = 600.0
+LAPSES_S: Final = 60.0
 KEPT: Final = timedelta(days=2)
 
 
 def loops(now: Callable[[], datetime]) -> Mapping[str, Loop]:
     """Give every loop of this version, with the clock it goes by."""
-    return {"jobs": jobs, "tidy": partial(tidy, now)}
+    machine = Machine(now, time.sleep, setup.config().data)
+    return {
+        "jobs": jobs,
+        "tidy": partial(tidy, now),
+        "lapses": partial(lapses, now),
+        "listen": partial(hear, machine),
+        "send": partial(send, machine),
+    }
+
+
+def hear(machine: Machine, told: threading.Event) -> None:
+    """Listen on every channel that is connected."""
+    adapters = Adapters(machine)
+    listen_to_all(lambda one: adapters.of(one.id), machine.clock, told, seed=os.getpid())
+
+
+def send(machine: Machine, told: threading.Event) -> None:
+    """Send what is approved and due."""
+    name = f"{socket.gethostname()[:40]}-{os.getpid()}"
+    chance = random.Random(os.getpid())  # noqa: S311 - pauses
+    adapters = Adapters(machine)
+    Sender(name, adapters.of, machine.clock, chance, sending=setup.config().sending).run(told)
+
+
+def lapses(now: Callable[[], datetime], told: threading.Event) -> None:
+    """End waits that end because nobody wrote any more."""
+    while not told.wait(LAPSES_S):
+        with unit.write():
+            corpus.lapse(now())
 
 
 def jobs(told: threading.Event) -> None:

@@ -34,6 +34,8 @@ SAID = (
     (15, JURI, 400, None, "Le dernier bateau à l'île, c'était hier ? Crème glacée à bord !"),
     (16, MEI, 401, None, "@seagull is the lift at #pier4 mended? My e-mail: mei@mail.example"),
     (17, OMAR, 402, None, "The boats are full, the boathouse is closed, 22:10 is too late"),
+    (19, JURI, 20, None, "Is there a ramp beside the ticket office?"),
+    (20, WE, 20.5, 19, "Yes, there is a ramp on the left side of the ticket office, open day and night."),
     (18, ANA, 403, None, "Нужен паром на остров, и поскорее"),
 )
 ELSEWHERE = ((1, OMAR, 0, None, "The last boat, said where only some may look"),)

@@ -91,7 +91,9 @@ class TestSearch:
         assert found(sight_of(), "boat") == set()
         result = search(sight_of(here), parse("last boat"), NOW)
         assert (result.totals.posts, result.totals.talks) == (3, 1)
-        assert search(sight_of(here), parse("channel:council boat"), NOW).unknown == (Unknown("channel", "council"),)
+        assert search(sight_of(here), parse("channel:council boat"), NOW).unknown == (
+            Unknown("channel", "council"),
+        )
 
     def test_people_come_first_and_only_where_they_may_be_seen(self, here):
         result = search(sight_of(here), parse("ana"), NOW)
@@ -104,7 +106,9 @@ class TestSearch:
     def test_posts_are_grouped_marked_and_counted(self, here):
         result = search(sight_of(here), parse('"last boat"'), NOW)
         (talk,) = result.talks
-        assert [[piece.text for piece in post.pieces if piece.found] for post in talk.posts] == [["last boat"]] * 2
+        assert [[piece.text for piece in post.pieces if piece.found] for post in talk.posts] == [
+            ["last boat"]
+        ] * 2
         assert (talk.total, talk.more, [post.side for post in talk.posts]) == (3, 0, ["people", "us"])
         totals = result.totals
         assert (totals.people, totals.theirs, totals.ours, totals.waited) == (1, 1, 1, 1)
@@ -117,7 +121,9 @@ class TestSearch:
         assert [(year.year, year.theirs, year.ours) for year in years] == [(2026, 2, 1), (2027, 1, 0)]
 
     def test_best_match_newest_and_longest_wait_are_three_orders(self, here):
-        orders = {order: search(sight_of(here), parse("паром"), NOW, order=order) for order in ("best", "newest")}
+        orders = {
+            order: search(sight_of(here), parse("паром"), NOW, order=order) for order in ("best", "newest")
+        }
         assert orders["best"].order == "best"
         assert [talk.last_at for talk in orders["newest"].talks] == [
             NOON + timedelta(days=403), NOON + timedelta(days=5),
@@ -136,8 +142,12 @@ class TestSearch:
         label = Label.objects.create(name="Night boats")
         Labelled.objects.create(conversation_id=talk, label=label, by=user, at=NOON)
         assert found(sight_of(here), 'label:"night boats"') == {8}
-        assert {6, 7} <= found(sight_of(here), "label:question") | found(sight_of(here), "label:complaint") | {6, 7}
-        assert search(sight_of(here), parse("label:nonsense boat"), NOW).unknown == (Unknown("label", "nonsense"),)
+        assert {6, 7} <= found(sight_of(here), "label:question") | found(
+            sight_of(here), "label:complaint"
+        ) | {6, 7}
+        assert search(sight_of(here), parse("label:nonsense boat"), NOW).unknown == (
+            Unknown("label", "nonsense"),
+        )
         assert search(sight_of(here), parse("theme:boats"), NOW).unknown == (Unknown("theme", "boats"),)
 
     def test_of_very_many_the_newest_come_first_and_nothing_is_counted(self, here):

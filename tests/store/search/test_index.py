@@ -63,7 +63,9 @@ class TestIndex:
         with unit.write():
             search.index_names(pl.DataFrame({"id": [handle.id], "handle": ["mei.new"], "name": ["Mei Lin"]}))
         Handle.objects.filter(id=handle.id).update(name="Mei Lin")
-        assert [one.name for one in search.people_named(sight_of(here), parse("@mei.new").phrases)] == ["Mei Lin"]
+        assert [one.name for one in search.people_named(sight_of(here), parse("@mei.new").phrases)] == [
+            "Mei Lin"
+        ]
         assert search.people_named(sight_of(here), parse("美玲").phrases) == ()
 
 
@@ -86,8 +88,15 @@ class TestAlertsFor:
         with unit.write():
             assert search.alerts_for(posts, self.LATER) == 5
         sight = search_sight(ada.id, here)
-        assert {one.id: one.heard for one in search.listening_for(sight)} == {boats: 3, quiet: 0, strange: 0, storms: 1}
-        assert [one.heard for one in search.listening_for(search_sight(ada.id, here, there)) if one.id == boats] == [4]
+        assert {one.id: one.heard for one in search.listening_for(sight)} == {
+            boats: 3,
+            quiet: 0,
+            strange: 0,
+            storms: 1,
+        }
+        assert [
+            one.heard for one in search.listening_for(search_sight(ada.id, here, there)) if one.id == boats
+        ] == [4]
         assert Change.objects.filter(kind="query:heard", channel=there).count() == 1
         with unit.write():
             search.looked_at(boats)

@@ -54,7 +54,10 @@ class Crowd:
     def _begin(self, memory: Memory) -> None:
         """Let somebody begin, as often as the pace says."""
         now = self._network.now()
-        if memory.next_at < now - BEHIND_S * SECOND:
+        slower = (
+            memory.next_at > now + 4 * 60 * SECOND / self._per_minute
+        )  # another pace was asked for before
+        if memory.next_at < now - BEHIND_S * SECOND or slower:
             memory.next_at = now
         while memory.next_at <= now:
             memory.told += 1

@@ -90,7 +90,9 @@ def put_accounts(place: Place, plan: Accounts) -> None:
     bulk.insert("handle", made)
     changing = ["id", "handle", "name", "followers", "status", "known_at", "status_at"]
     bulk.update("handle", plan.changed.select(changing))
-    search.index_names(pl.concat([frame.select("id", "handle", "name") for frame in (plan.rows, plan.changed)]))
+    search.index_names(
+        pl.concat([frame.select("id", "handle", "name") for frame in (plan.rows, plan.changed)])
+    )
     named = plan.renamed.select(id="person", was="was", name="name")
     for row in named.iter_rows(named=True):  # seldom, and few
         bulk.run(

@@ -101,6 +101,7 @@ class Conversation(models.Model):
         indexes = [
             models.Index(fields=["-last_at"], name="conversation_last"),
             models.Index(fields=["whose_turn", "-asked_at"], name="conversation_turn"),
+            models.Index(fields=["channel", "whose_turn", "asked_at"], name="conversation_counts"),
             models.Index(
                 fields=["assignee"], name="conversation_mine", condition=models.Q(assignee__isnull=False)
             ),
@@ -203,6 +204,11 @@ class Need(models.Model):
         constraints = [models.UniqueConstraint(fields=["opened_post"], name="need_once")]
         indexes = [
             models.Index(fields=["never", "since"], name="need_open", condition=models.Q(ended="open")),
+            models.Index(
+                fields=["never", "channel", "since", "person", "snoozed_for_reply", "snoozed_until"],
+                name="need_counts",
+                condition=models.Q(ended="open"),
+            ),
             models.Index(fields=["person", "since"], name="need_person"),
             models.Index(fields=["channel", "ended", "since"], name="need_channel"),
             models.Index(

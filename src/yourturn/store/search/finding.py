@@ -106,7 +106,8 @@ def search(
     narrowed = where(query, seen)
     if query.excluded:
         narrowed &= without(query.excluded)
-    people = people_named(sight, query.phrases) if query.phrases and not after and not narrowed.unknown else ()
+    only_words = query.phrases and query == Query(phrases=query.phrases, misunderstood=query.misunderstood)
+    people = people_named(sight, query.phrases) if only_words and not after else ()
     if not seen or query.is_empty() or narrowed.unknown:
         return Found((), (), None, order, 0, None, seen, narrowed.unknown)
     hits = hits_of(sight, query, narrowed, after + PAGE, ranked)
@@ -186,7 +187,9 @@ _SQL = (
 def _talks(
     hits: pl.DataFrame, page: pl.DataFrame, query: Query, seen: Mapping[int, Place]
 ) -> tuple[FoundTalk, ...]:
-    here = hits.join(page.select("talk"), on="talk", how="semi").sort("score", "at", descending=True, nulls_last=True)
+    here = hits.join(page.select("talk"), on="talk", how="semi").sort(
+        "score", "at", descending=True, nulls_last=True
+    )
     shown = here.group_by("talk").head(SHOWN)["post"]
     if shown.is_empty():
         return ()

@@ -77,7 +77,9 @@ def _ranked(query: Query, narrowed: Where) -> pl.DataFrame:
     sqlite = bulk.vendor() == "sqlite"
     score = "-bm25(search)" if sqlite else "ts_rank_cd(search.terms, %s::tsquery)"
     sql = _COLUMNS.format(
-        score=score, source=f"search JOIN post p ON p.id = {key()}", condition=f"{found.sql} AND {narrowed.sql}"
+        score=score,
+        source=f"search JOIN post p ON p.id = {key()}",
+        condition=f"{found.sql} AND {narrowed.sql}",
     )
     return bulk.frame_of(sql, [*([] if sqlite else found.params), *found.params, *narrowed.params], KINDS)
 

@@ -16,7 +16,9 @@ _POSTS = {"id": pl.Int64, "title": pl.String, "text": pl.String}
 
 def index(posts: pl.DataFrame) -> None:
     """Have these posts (id, title, text) found by their words, and no longer by those they had before."""
-    said = posts.select("id", pl.concat_str("title", "text", separator="\n", ignore_nulls=True).alias("words"))
+    said = posts.select(
+        "id", pl.concat_str("title", "text", separator="\n", ignore_nulls=True).alias("words")
+    )
     _put("search", "post", said)
 
 

@@ -53,7 +53,9 @@ def people_named(sight: Sight, phrases: Sequence[Phrase], most: int = 8) -> tupl
     return found_people(sight, f"h.id IN ({named})", called.params, most)
 
 
-def found_people(sight: Sight, condition: str, params: Sequence[object], most: int) -> tuple[FoundPerson, ...]:
+def found_people(
+    sight: Sight, condition: str, params: Sequence[object], most: int
+) -> tuple[FoundPerson, ...]:
     """Give the people behind accounts `h` of that condition, as far as they may be seen."""
     marks = ", ".join(["%s"] * len(sight.channels))
     said = f"FROM post p WHERE p.handle_id = h.id AND p.channel_id IN ({marks})"

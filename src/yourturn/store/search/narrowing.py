@@ -37,7 +37,9 @@ class Where:
 
     def __and__(self, other: "Where") -> "Where":
         """Give both together."""
-        return Where(f"{self.sql} AND {other.sql}", (*self.params, *other.params), (*self.unknown, *other.unknown))
+        return Where(
+            f"{self.sql} AND {other.sql}", (*self.params, *other.params), (*self.unknown, *other.unknown)
+        )
 
 
 @dataclass(frozen=True)
@@ -123,7 +125,9 @@ def _days(after: date | None, before: date | None, chosen: Sequence[Place]) -> W
         for day, sign in ((after, ">="), (before, "<")):
             if day is not None:
                 part.append(f"p.at {sign} %s")
-                params.append(moment(datetime.combine(day, time(), ZoneInfo(zone)).astimezone(ZoneInfo("UTC"))))
+                params.append(
+                    moment(datetime.combine(day, time(), ZoneInfo(zone)).astimezone(ZoneInfo("UTC")))
+                )
         parts.append(f"({' AND '.join(part)})")
     return Where(f"({' OR '.join(parts)})", tuple(params))
 

@@ -1,4 +1,4 @@
-"""Where answers go out from: reply, acknowledge, drafts, canned replies, notes, promises, wants, what was said elsewhere.
+"""Where answers go out from: reply, acknowledge, drafts, canned replies, notes, promises, wants.
 
 Words that could not be sent come back to the form they were written in.
 """

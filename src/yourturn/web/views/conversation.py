@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import chain
-from typing import Any, Final
+from typing import Final
 
 from django.http import HttpRequest, HttpResponse
 
@@ -29,9 +29,13 @@ from yourturn.web.texts import _
 
 LONGEST_SILENCE: Final = timedelta(days=30)
 ENDINGS: Final = {
-    "answered": "answered", "by_people": "answered by people", "closed": "closed without an answer",
-    "withdrawn": "they took it back", "moderated": "taken down", "open": "waits for us",
-}  # fmt: skip
+    "answered": "answered",
+    "by_people": "answered by people",
+    "closed": "closed without an answer",
+    "withdrawn": "they took it back",
+    "moderated": "taken down",
+    "open": "waits for us",
+}
 
 
 @dataclass(frozen=True)
@@ -58,8 +62,13 @@ def conversation(request: HttpRequest, who: Sight, now: datetime, number: int) -
     return shown(request, who, now, number)
 
 
-def shown(  # noqa: PLR0913
-    request: HttpRequest, who: Sight, now: datetime, number: int, begun: Begun | None = None, status: int = 200
+def shown(
+    request: HttpRequest,
+    who: Sight,
+    now: datetime,
+    number: int,
+    begun: Begun | None = None,
+    status: int = 200,
 ) -> HttpResponse:
     """Draw a conversation; `begun` = words that were handed in, instead of the draft that was kept."""
     found = thread(who, number, _number(request.GET.get("before")))
@@ -70,21 +79,42 @@ def shown(  # noqa: PLR0913
     words = begun or Begun(ready.draft)
     near = beside(who, person, number) if person else None
     return page(
-        request, "conversation.html", status=status, place="inbox", tally=counts, zone=found.place.zone,
-        thread=found, need=need, open_waits=found.open_waits, beside=near, kit=ready, begun=words,
-        trouble=words.trouble, missing=words.missing, items=list(_items(found)), title=_title(found),
+        request,
+        "conversation.html",
+        status=status,
+        place="inbox",
+        tally=counts,
+        zone=found.place.zone,
+        thread=found,
+        need=need,
+        open_waits=found.open_waits,
+        beside=near,
+        kit=ready,
+        begun=words,
+        trouble=words.trouble,
+        missing=words.missing,
+        items=list(_items(found, now)),
+        title=_title(found),
         others_waiting=[one for one in found.open_waits if need and one.id != need.id],
         their_turn=found.turn == "theirs" and found.asked_at is not None and not found.open_waits,
-        whom=_whom(found, need, near.name if near else ""), answers_to=need.opened_post if need else None,
-        asked_for=need.id if need else None, share=_share(found), can=_can(who, found), key=secrets.token_urlsafe(16),
-        longest=now - LONGEST_SILENCE, length=_length(words.text, found), did=did_of(request),
-        here=url("conversation", number=number) + (f"?for={need.id}" if need else ""), open=request.GET.get("open", ""),
-        want_post=_want_post(found, need, request.GET.get("want")), want_open="want" in request.GET,
+        whom=_whom(found, need, near.name if near else ""),
+        answers_to=need.opened_post if need else None,
+        asked_for=need.id if need else None,
+        share=_share(found),
+        can=_can(who, found),
+        key=secrets.token_urlsafe(16),
+        longest=now - LONGEST_SILENCE,
+        length=_length(words.text, found),
+        did=did_of(request),
+        here=url("conversation", number=number) + (f"?for={need.id}" if need else ""),
+        open=request.GET.get("open", ""),
+        want_post=_want_post(found, need, request.GET.get("want")),
+        want_open="want" in request.GET,
         laters={value: _(said) for value, said in LATER_WORDS.items()},
         outcomes={value: _(said) for value, said in OUTCOMES.items()},
         endings={value: _(said) for value, said in ENDINGS.items()},
         statuses={value: _(said) for value, said in STATUS_WORDS.items()},
-    )  # fmt: skip
+    )
 
 
 def _need(found: Thread, asked: str | None) -> Wait | None:
@@ -100,7 +130,7 @@ def _whom(found: Thread, need: Wait | None, otherwise: str) -> str:
     return otherwise
 
 
-def _items(found: Thread) -> Iterator[Item]:
+def _items(found: Thread, now: datetime) -> Iterator[Item]:
     """Give branches, notes and closings in the order of time, with the days between them."""
     things: list[tuple[datetime, Item]] = [
         *((one.at, Item(note=one)) for one in found.between.notes),
@@ -108,7 +138,7 @@ def _items(found: Thread) -> Iterator[Item]:
     ]
     floor = datetime.min.replace(tzinfo=found.opened_at.tzinfo) if found.opened_at else None
     pieces = chain.from_iterable(_pieces(one, things) for one in found.branches)
-    things += [(one.at or floor or datetime.max, Item(branch=one)) for one in pieces]
+    things += [(one.at or floor or now, Item(branch=one)) for one in pieces]
     at = found.start.at if found.start else None
     day = plain_day(at.date()) if at else ""
     for when, item in sorted(things, key=lambda pair: pair[0]):
@@ -125,7 +155,11 @@ def _pieces(branch: Branch, things: list[tuple[datetime, Item]]) -> Iterator[Bra
     posts: list[Said] = []
     for post in branch.posts:
         last = posts[-1].at if posts else None
-        if last and post.at and (post.at.date() != last.date() or any(last <= at < post.at for at, _ in things)):
+        if (
+            last
+            and post.at
+            and (post.at.date() != last.date() or any(last <= at < post.at for at, _ in things))
+        ):
             yield replace(branch, posts=tuple(posts))
             posts = []
         posts.append(post)
@@ -133,13 +167,16 @@ def _pieces(branch: Branch, things: list[tuple[datetime, Item]]) -> Iterator[Bra
 
 
 def _title(found: Thread) -> str:
-    names = list(dict.fromkeys(
-        post.name for post in chain([found.start] if found.start else [], *(one.posts for one in found.branches))
-        if post.side == "people" and post.name
-    ))  # fmt: skip
+    names = list(
+        dict.fromkeys(
+            post.name
+            for post in chain([found.start] if found.start else [], *(one.posts for one in found.branches))
+            if post.side == "people" and post.name
+        )
+    )
     if not names:
         return _("A conversation on %(channel)s", channel=found.place.name)
-    if len(names) > 3:  # noqa: PLR2004
+    if len(names) > 3:
         return _("Conversation with %(names)s and %(n)s others", names=", ".join(names[:2]), n=len(names) - 2)
     return _("Conversation with %(names)s", names=", ".join(names))
 
@@ -161,15 +198,16 @@ def _length(text: str, found: Thread) -> int:
 
 
 def _want_post(found: Thread, need: Wait | None, asked: str | None) -> Said | None:
-    """Give the post a want would be filed from: the one asked for, else that of the wait, else the opening one."""
-    number = _number(asked) or (need.opened_post if need else None) or (found.start.id if found.start else None)
+    """Give the post a want would be filed from: asked for, else of the wait, else the opening one."""
+    number = (
+        _number(asked) or (need.opened_post if need else None) or (found.start.id if found.start else None)
+    )
     posts = chain([found.start] if found.start else [], *(one.posts for one in found.branches))
     return next((one for one in posts if one.id == number and one.side == "people" and one.person), None)
 
 
 def _number(value: str | None) -> int | None:
-    return int(value) if value and value.isascii() and value.isdecimal() and len(value) < 16 else None  # noqa: PLR2004
-
+    return int(value) if value and value.isascii() and value.isdecimal() and len(value) < 16 else None
 
 
 ROUTES = (Route("conversations/<int:number>", conversation, "conversation", "read"),)

@@ -15,7 +15,7 @@ from yourturn.web.texts import _, many
 LONGEST = 120
 
 
-def people_page(request: HttpRequest, who: Sight, now: datetime) -> HttpResponse:  # noqa: ARG001 - as every view
+def people_page(request: HttpRequest, who: Sight, now: datetime) -> HttpResponse:
     """Show people by name, or those heard last."""
     words = request.GET.get("q", "")[:LONGEST].strip()
     return page(request, "people.html", place="people", words=words, found=people(who, words))
@@ -40,7 +40,9 @@ def standing(promise: Promised, now: datetime) -> tuple[str, str]:
         early = (promise.due - promise.kept_at.date()).days
         if early > 0:
             return "kept", many("kept, a day early", "kept, %(number)s days early", early)
-        return "kept", _("kept") if not early else many("kept, a day late", "kept, %(number)s days late", -early)
+        return "kept", _("kept") if not early else many(
+            "kept, a day late", "kept, %(number)s days late", -early
+        )
     if promise.let_go_at:
         return "let_go", _("no longer promised")
     left = (promise.due - now.date()).days
@@ -57,7 +59,11 @@ def in_all(one: PersonPage, now: datetime) -> str:
         ("let_go", _("%(n)s no longer promised")),
     )  # fmt: skip
     each = ", ".join(words % {"n": found.count(kind)} for kind, words in parts if kind in found)
-    return many("One promise: %(each)s.", "%(number)s promises: %(each)s.", len(found), each=each) if found else ""
+    return (
+        many("One promise: %(each)s.", "%(number)s promises: %(each)s.", len(found), each=each)
+        if found
+        else ""
+    )
 
 
 ROUTES = (

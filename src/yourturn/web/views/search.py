@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from yourturn.actions import listen_for, notes
-from yourturn.core.queries import Query, parse
+from yourturn.core.queries import parse
 from yourturn.core.sight import Sight
 from yourturn.store.search import Found, listening_for, search
 from yourturn.web.asked import SEE_OTHER
@@ -48,7 +48,7 @@ def search_page(request: HttpRequest, who: Sight, now: datetime) -> HttpResponse
         request, "search.html",
         place="search", asked=asked, query=query, found=found, chart=drawn, listening=listening_for(who),
         can={"listen_for": may_somewhere(who, "listen_for")}, link=_links(asked), years=range(now.year, now.year - 12, -1),
-        a_week=_a_week(found), zone=found.places[0].zone if found.places else "UTC", only_words=_only_words(query),
+        a_week=_a_week(found), zone=found.places[0].zone if found.places else "UTC",
     )  # fmt: skip
 
 
@@ -59,12 +59,12 @@ def listen(request: HttpRequest, who: Sight, now: datetime) -> HttpResponse:
     return _to(asked)
 
 
-def look(request: HttpRequest, who: Sight, now: datetime, number: int) -> HttpResponse:  # noqa: ARG001 - as every view
+def look(request: HttpRequest, who: Sight, now: datetime, number: int) -> HttpResponse:
     """Show what was heard, newest first, and count it no more."""
     return _to(listen_for.look(who, number), order="newest")
 
 
-def stop(request: HttpRequest, who: Sight, now: datetime, number: int) -> HttpResponse:  # noqa: ARG001 - as every view
+def stop(request: HttpRequest, who: Sight, now: datetime, number: int) -> HttpResponse:
     """Listen for it no longer."""
     notes.delete_view(who, number, now)
     return _to(request.POST.get("q", "")[:LONGEST])
@@ -80,11 +80,6 @@ def _asked(request: HttpRequest) -> Asked:
         order if order in ORDERS else "best",
         int(after) if after.isascii() and after.isdecimal() and len(after) < len("1000000") else 0,
     )
-
-
-def _only_words(query: Query) -> bool:
-    """Say whether nothing but words is asked for, so that people of that name are looked for as well."""
-    return query == Query(phrases=query.phrases, misunderstood=query.misunderstood)
 
 
 def _a_week(found: Found) -> int | None:

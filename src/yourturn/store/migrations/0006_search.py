@@ -19,7 +19,9 @@ def make(apps: Any, schema_editor: Any) -> None:
             )
             schema_editor.execute(f"CREATE INDEX {name}_terms ON {name} USING gin (terms)")
         else:
-            schema_editor.execute(f'CREATE VIRTUAL TABLE {name} USING fts5(terms, tokenize="{FTS5_TOKENIZE}")')
+            schema_editor.execute(
+                f'CREATE VIRTUAL TABLE {name} USING fts5(terms, tokenize="{FTS5_TOKENIZE}")'
+            )
             schema_editor.execute(
                 f"CREATE TRIGGER {name}_leaves AFTER DELETE ON {table} "
                 f"BEGIN DELETE FROM {name} WHERE rowid = old.id; END"
@@ -29,7 +31,7 @@ def make(apps: Any, schema_editor: Any) -> None:
 class Migration(migrations.Migration):
     """Makes them, empty; `yourturn.actions.search.index_again` fills them."""
 
-    dependencies = [("store", "0004_outgoing_moments")]
+    dependencies = [("store", "0005_counting")]
     operations = [
         migrations.RunPython(make, migrations.RunPython.noop),
         migrations.AddIndex(
