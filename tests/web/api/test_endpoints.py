@@ -79,6 +79,7 @@ ROWS = {
             "brand": day.at.brand, "network": "A letter", "author": "kim", "text": "Where is the boat?",
             "at": "2026-05-01T10:00:00Z",
         },
+        seen_by_all=True,  # the other team has a channel of the brand as well
     ),  # fmt: skip
 }
 EVERY = sorted(ROWS)
