@@ -154,7 +154,7 @@ def people(sight: Sight, words: str, most: int = 40) -> tuple[FoundPerson, ...]:
     marks = ", ".join(["%s"] * len(sight.channels))
     latest = (
         f"SELECT handle_id FROM (SELECT handle_id FROM post "  # noqa: S608 - ours
-        f"WHERE channel_id IN ({marks}) AND side = 'people'"
+        f"WHERE channel_id IN ({marks}) AND side = 'people' "
         "AND at IS NOT NULL ORDER BY at DESC LIMIT 400) AS latest"
     )
     return found_people(sight, f"h.id IN ({latest})", sight.channels, most)
