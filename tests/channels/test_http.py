@@ -31,7 +31,9 @@ class TestAddresses:
         with pytest.raises(http.Forbidden):
             http.checked(url, (), lambda host, port: ("93.184.215.14",))
 
-    @pytest.mark.parametrize("url", ["http://2130706433/", "http://0x7f.1/", "http://127.1/", "http://localhost/", "http://[::1]/"])
+    @pytest.mark.parametrize(
+        "url", ["http://2130706433/", "http://0x7f.1/", "http://127.1/", "http://localhost/", "http://[::1]/"]
+    )
     def test_other_spellings_of_ours_are_refused(self, url: str):
         with pytest.raises((http.Forbidden, http.NotReached)):
             http.checked(url)

@@ -115,6 +115,11 @@ class TestSealed:
         sealer.close()
         head, size = 18 + 16, 5 + (1 << 20) + 16
         kept = out.getvalue()
-        swapped = kept[:head] + kept[head + size : head + 2 * size] + kept[head : head + size] + kept[head + 2 * size :]
+        swapped = (
+            kept[:head]
+            + kept[head + size : head + 2 * size]
+            + kept[head : head + size]
+            + kept[head + 2 * size :]
+        )
         with pytest.raises(BadInput):
             list(unsealed(io.BytesIO(swapped), SECRET))

@@ -48,8 +48,20 @@ TALK = {
     "record",
 }
 """Addresses with the number of a conversation."""
-BY_NUMBER = {"keep_promise", "retry", "withdraw", "delete_view", "person", "look_at_heard", "stop_listening",
-             "join_people", "part_people", "block", "unblock", "export_person"}
+BY_NUMBER = {
+    "keep_promise",
+    "retry",
+    "withdraw",
+    "delete_view",
+    "person",
+    "look_at_heard",
+    "stop_listening",
+    "join_people",
+    "part_people",
+    "block",
+    "unblock",
+    "export_person",
+}
 ERASING = {"erase_preview", "erase_person"}
 """Addresses with the number of something else."""
 LIST = {"inbox", "take", "let_go", "assign", "snooze", "wake", "close", "undo", "label",
