@@ -12,7 +12,7 @@ from yourturn.store import backup, sending, unit
 from yourturn.store.models import Handle, Outgoing, Person, Post
 from yourturn.store.sealed import Sealer, unsealed
 
-SECRET = "a sentence nobody guesses"
+SECRET = "a sentence nobody guesses"  # noqa: S105 - of these tests
 
 
 def everything() -> dict[str, list]:
@@ -20,7 +20,7 @@ def everything() -> dict[str, list]:
     found = {}
     with connection.cursor() as cursor:
         for name in backup.tables():
-            cursor.execute(f'SELECT * FROM "{name}"')
+            cursor.execute(f'SELECT * FROM "{name}"')  # noqa: S608 - names of ours
             found[name] = sorted(map(repr, cursor.fetchall()))
     return found
 
@@ -115,6 +115,11 @@ class TestSealed:
         sealer.close()
         head, size = 18 + 16, 5 + (1 << 20) + 16
         kept = out.getvalue()
-        swapped = kept[:head] + kept[head + size : head + 2 * size] + kept[head : head + size] + kept[head + 2 * size :]
+        swapped = (
+            kept[:head]
+            + kept[head + size : head + 2 * size]
+            + kept[head : head + size]
+            + kept[head + 2 * size :]
+        )
         with pytest.raises(BadInput):
             list(unsealed(io.BytesIO(swapped), SECRET))

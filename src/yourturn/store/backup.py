@@ -5,7 +5,6 @@ anything, erases again whom we erased since, and leaves sending off.
 """
 
 import json
-
 import shutil
 import sqlite3
 import tempfile
@@ -137,17 +136,16 @@ def _read_sqlite(whole: BinaryIO) -> None:
 
 def _write_postgresql(sealer: Sealer, names: list[str]) -> None:
     """Copy each table out of one state of the database, and the sequences that number new rows."""
-    with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
-            for name in names:
-                columns = _columns(name)
-                _frame(sealer, json.dumps([name, columns]).encode())
-                copied = _quoted(columns)
-                with cursor.copy(f'COPY "{name}" ({copied}) TO STDOUT (FORMAT BINARY)') as copy:
-                    for data in copy:
-                        _frame(sealer, bytes(data))
-                _frame(sealer, b"")
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        for name in names:
+            columns = _columns(name)
+            _frame(sealer, json.dumps([name, columns]).encode())
+            copied = _quoted(columns)
+            with cursor.copy(f'COPY "{name}" ({copied}) TO STDOUT (FORMAT BINARY)') as copy:
+                for data in copy:
+                    _frame(sealer, bytes(data))
+            _frame(sealer, b"")
 
 
 def _read_postgresql(whole: BinaryIO) -> None:
@@ -199,7 +197,7 @@ def _number_on(cursor) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001 -
     )
     for table, column, sequence in cursor.fetchall():
         cursor.execute(
-            f'SELECT setval(%s, GREATEST(COALESCE(MAX("{column}"), 1), 1), MAX("{column}") IS NOT NULL) FROM {table}',  # noqa: S608 - names of ours
+            f'SELECT setval(%s, COALESCE(MAX("{column}"), 1), MAX("{column}") IS NOT NULL) FROM {table}',  # noqa: S608 - names of ours
             [sequence],
         )
 
