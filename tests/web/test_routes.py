@@ -28,10 +28,12 @@ from yourturn.web.urls import routes
 
 OPEN = {"first_run", "sign_in", "sign_in_code", "forgot", "reset", "invitation", "enter"}
 OWN = {
+    "tokens", "tokens_end",
     "me", "me_change", "me_change_password", "me_end_session", "me_end_others", "sign_out",
     "second_key", "second_key_begin", "second_key_turn_on", "second_key_turn_off",
 }  # fmt: skip
 ADMINS = {
+    "tokens_make", "webhooks", "webhooks_make", "webhooks_end", "webhooks_send_again",
     "team", "team_invite", "team_withdraw_invitation", "team_set_role", "team_remove", "team_create",
     "team_set_channels", "audit",
 }  # fmt: skip

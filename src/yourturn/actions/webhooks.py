@@ -27,7 +27,12 @@ class Made:
 
 
 def make(
-    sight: Sight, url: str, team: int, kinds: Sequence[str], now: datetime, look_up: http.Resolve = http.resolve
+    sight: Sight,
+    url: str,
+    team: int,
+    kinds: Sequence[str],
+    now: datetime,
+    look_up: http.Resolve = http.resolve,
 ) -> Made:
     """Have an address told of these kinds of change at a team's channels.
 

@@ -1,7 +1,7 @@
 """Speaks HTTP to addresses that somebody else wrote, and never to a machine of our own network by mistake.
 
-The name is resolved here, every address of it is checked, and the connection goes to the one that was checked:
-a name that changes its mind in between gains nothing. Redirects are checked as anew.
+The name is resolved here, every address of it is checked, and the connection goes to one that was
+checked: a name that changes its mind in between gains nothing. Redirects are checked as anew.
 """
 
 import ipaddress
@@ -91,7 +91,7 @@ def post(
     private: Collection[str] = (),
     look_up: Resolve = resolve,
 ) -> Answer:
-    """Send a body and give the answer; a redirect that keeps the method is followed, checked again, three times.
+    """Send a body and give the answer; up to three redirects (307, 308) are followed, each checked again.
 
     Raises Forbidden for an address that must not be, NotReached where nobody answered in time.
     """

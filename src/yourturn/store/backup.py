@@ -197,7 +197,7 @@ def _number_on(cursor) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001 -
     )
     for table, column, sequence in cursor.fetchall():
         cursor.execute(
-            f'SELECT setval(%s, GREATEST(COALESCE(MAX("{column}"), 1), 1), MAX("{column}") IS NOT NULL) FROM {table}',  # noqa: S608 - names of ours
+            f'SELECT setval(%s, COALESCE(MAX("{column}"), 1), MAX("{column}") IS NOT NULL) FROM {table}',  # noqa: S608 - names of ours
             [sequence],
         )
 

@@ -112,7 +112,7 @@ def read_on(now: datetime) -> int:
 
 
 def next_due(now: datetime, after: int = 0) -> Due | None:
-    """Give the next delivery that is due, and put it off for a minute, so that no other worker sends it too."""
+    """Give the next delivery that is due, put off for a minute, so that no other worker sends it too."""
     rows = Delivery.objects.select_for_update(of=("self",)).filter(
         state="due", next_try_at__lte=now, id__gt=after, webhook__ended_at=None
     )

@@ -1,4 +1,4 @@
-"""Tells webhooks what happened: reads on, sends signed, tries again later. It sends numbers, no words of people.
+"""Tells webhooks what happened: reads on, sends signed, tries again later. It sends no words of people.
 
 The signature: HMAC-SHA256 over "TIMESTAMP.BODY" with the webhook's secret, in hex.
 """

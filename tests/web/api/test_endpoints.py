@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -80,8 +81,8 @@ ROWS = {
             "at": "2026-05-01T10:00:00Z",
         },
         seen_by_all=True,  # the other team has a channel of the brand as well
-    ),  # fmt: skip
-}
+    ),
+}  # fmt: skip
 EVERY = sorted(ROWS)
 
 
@@ -99,7 +100,14 @@ def token_of(user: int, *scopes: str) -> str:
     return words
 
 
-def asked(name: str, day: Day, token: str | None, key: str | None = "k1", body: Any = ..., client: Client | None = None):
+def asked(
+    name: str,
+    day: Day,
+    token: str | None,
+    key: str | None = "k1",
+    body: Any = ...,
+    client: Client | None = None,
+):
     method, path = name.split(" ")
     row = ROWS[name]
     address = "/api/v1" + path.replace("{number}", str(day.names().get(row.about, 0))) + row.query
@@ -107,14 +115,22 @@ def asked(name: str, day: Day, token: str | None, key: str | None = "k1", body: 
     headers |= {"Idempotency-Key": key} if key else {}
     said = (row.body(day) if row.body else None) if body is ... else body
     data = json.dumps(said).encode() if said is not None else b""
-    return (client or Client()).generic(method, address, data, content_type="application/json", headers=headers)
+    return (client or Client()).generic(
+        method, address, data, content_type="application/json", headers=headers
+    )
 
 
 class TestEveryAddress:
     def test_each_stands_in_a_row(self):
         paths = api.get_openapi_schema()["paths"]
-        known = {f"{method.upper()} {path.removeprefix('/api/v1')}" for path in paths for method in paths[path]}
+        known = {
+            f"{method.upper()} {path.removeprefix('/api/v1')}" for path in paths for method in paths[path]
+        }
         assert known == set(ROWS)
+
+    def test_each_stands_in_the_docs(self):
+        words = (Path(__file__).parents[3] / "docs" / "api.md").read_text("utf-8")
+        assert {name for name in ROWS if f"`{name}`" not in words} == set()
 
     def test_every_verb_of_the_table_has_a_scope_or_is_ones_own(self):
         assert PERMISSIONS.keys() - set().union(*SCOPES.values()) == {"change_own_account"}

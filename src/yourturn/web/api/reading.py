@@ -95,7 +95,7 @@ def searching(
     after: Annotated[int, Query(ge=0, le=1_000_000)] = 0,
     order: Literal["best", "newest", "waiting"] = "best",
 ) -> Found:
-    """Search everything that was said, as on the page: words, "phrases", person: channel: language: before:."""
+    """Search everything that was said, as on the page: words, "phrases", person:, channel:, before:."""
     caller = caller_of(request)
     return search(caller.sight, parse(q), caller.now, after, order)
 

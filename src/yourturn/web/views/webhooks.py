@@ -1,4 +1,4 @@
-"""Webhooks of the teams one looks after: make one, see how the last deliveries went, send one again, end one."""
+"""Webhooks of the teams one looks after: make one, see its last deliveries, send one again, end one."""
 
 from datetime import datetime
 
