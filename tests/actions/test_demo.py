@@ -22,7 +22,12 @@ class TestSettle:
         assert access.sight_of(found.visitor).owner
         assert Seat.objects.count() == len(COLLEAGUES)
         channel = Channel.objects.get(id=found.channel)
-        assert (channel.kind, channel.account, channel.handle, channel.ability["longest"]) == ("fake", "a1", "us.example", 500)
+        assert (channel.kind, channel.account, channel.handle, channel.ability["longest"]) == (
+            "fake",
+            "a1",
+            "us.example",
+            500,
+        )
         assert not Channel.objects.get(name="mail").public
 
     def test_nobody_can_come_in_by_password(self):

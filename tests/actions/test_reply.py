@@ -10,7 +10,6 @@ from yourturn.core.errors import BadInput, NotThere
 from yourturn.core.outbox import ImpossibleStep
 from yourturn.core.permissions import NotAllowed
 from yourturn.core.speaking import CannotAnswer, NothingToSay, TheirTurn, TooLong
-from yourturn.store import unit
 from yourturn.store.models import (
     Audit,
     Channel,
@@ -202,9 +201,3 @@ class TestRecordByHand:
             self.record(harbour, asked, at=later(2) + timedelta(seconds=1))
         with pytest.raises(NotThere):
             self.record(harbour, asked, who="cleo")
-
-
-class TestReading:
-    def test_nothing_is_written_while_a_page_is_read(self, harbour, asked):
-        with unit.read():
-            assert reply.room_left("four", {"longest": 10, "unit": "graphemes"}) == 6

@@ -50,7 +50,9 @@ class TestList:
     def test_more_people_wait_at_the_top_until_pressed_and_no_row_moves(self, library, opened, elsewhere):
         page = opened(library.ada, "/")
         before, waiting = page.evaluate(PLACES), int(page.locator("#nav .n").inner_text())
-        elsewhere(Square(library.channel, CLOCK()).say, "Lotte Brand", 300, "@larkfield.example Is the cellar dry again?", media=())
+        say = Square(library.channel, CLOCK())
+        say.number = 900
+        elsewhere(say.say, "Lotte Brand", 300, "@larkfield.example Is the cellar dry again?")
         begun = time.monotonic()
         page.get_by_text("1 more person").wait_for(timeout=WITHIN_MS)
         print(f"on the page {1000 * (time.monotonic() - begun):.0f} ms after its receipt")
@@ -75,7 +77,7 @@ class TestList:
 class TestConversation:
     def test_a_new_post_comes_in_below_while_one_writes(self, library, opened, elsewhere):
         talk = elsewhere(library.talk, "I hate you people")
-        page = opened(library.ada, f"/conversation/{talk}")
+        page = opened(library.ada, f"/conversations/{talk}")
         page.locator("#text").fill("Piet, it is open on Thursday.")
         page.locator("#text").focus()
         top = page.locator("#text").bounding_box()["y"]
@@ -92,7 +94,7 @@ class TestConversation:
 
     def test_what_comes_below_the_screen_is_announced(self, library, opened, elsewhere):
         talk = elsewhere(library.talk, "I hate you people")
-        page = opened(library.ada, f"/conversation/{talk}", height=500)
+        page = opened(library.ada, f"/conversations/{talk}", height=500)
         before = page.locator(".post").first.bounding_box()["y"]
         say = Square(library.channel, CLOCK())
         say.number = 900
@@ -105,12 +107,11 @@ class TestConversation:
         assert page.errors == []
 
     def test_who_reads_and_who_writes_is_seen(self, library, opened, elsewhere):
-        path = f"/conversation/{elsewhere(library.talk, 'renew a card')}"
-        page = opened(library.ada, path)
-        other = opened(library.ben, path)
-        page.get_by_text("Ben Hall is reading").wait_for(timeout=3000)
+        path = f"/conversations/{elsewhere(library.talk, 'renew a card')}"
+        page, other = opened(library.ben, path), opened(library.ada, path)
+        page.get_by_text("Ada Brook is reading").wait_for(timeout=15000)
         other.locator("#text").press_sequentially("Rosa")
-        page.get_by_text("Ben Hall is writing").wait_for(timeout=3000)
+        page.get_by_text("Ada Brook is writing").wait_for(timeout=15000)
         other.close()
-        page.get_by_text("Ben Hall is").wait_for(state="detached", timeout=3000)
+        page.get_by_text("Ada Brook is").wait_for(state="detached", timeout=15000)
         assert untouched(page)

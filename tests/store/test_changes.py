@@ -45,7 +45,10 @@ class TestJoined:
     def test_people_who_began_to_wait_since_then_and_still_do(self):
         harbour = settle()
         before = changes.latest()
-        waits = [said(channel, harbour.ann, "Is the lift mended?", later(0)).pk for channel in (harbour.channel, harbour.other)]
+        waits = [
+            said(channel, harbour.ann, "Is the lift mended?", later(0)).pk
+            for channel in (harbour.channel, harbour.other)
+        ]
         for channel, post in zip((harbour.channel, harbour.other), waits, strict=True):
             with unit.write():
                 record.change("need:opened", NOON, channel, None, post)

@@ -69,7 +69,9 @@ class TestWaiting:
         assert "Walt" in names(inbox(library.sight(), "waiting", Filters(), later).rows)
 
     def test_never_answered_is_counted_by_year_and_stands_apart(self, library):
-        Need.objects.filter(pk=library.need("study room")).update(never=True, since=library.now.replace(year=2023))
+        Need.objects.filter(pk=library.need("study room")).update(
+            never=True, since=library.now.replace(year=2023)
+        )
         page = inbox(library.sight(), "never", Filters(), library.now)
         assert page.years == ((2023, 1),)
         assert names(page.rows) == ["Walt"]
@@ -81,7 +83,9 @@ class TestWaiting:
         for view in ("waiting", "asked", "done", "all", "put_off", "never"):
             page = inbox(other, view, Filters(), library.now)
             assert (page.first, page.rows, page.owed) == ((), (), ())
-        assert [one.name for one in sidebar(other, library.now).channels] == [Channel.objects.get(pk=library.mail).name]
+        assert [one.name for one in sidebar(other, library.now).channels] == [
+            Channel.objects.get(pk=library.mail).name
+        ]
 
     def test_an_empty_house_has_empty_lists(self):
         library = open_library(CLOCK())
@@ -131,6 +135,10 @@ class TestQueries:
 
     def test_a_deleted_post_leaves_its_row_without_words(self, library):
         Post.objects.filter(text__contains="study room").update(text="", state="deleted")
-        row = next(one for one in inbox(library.sight(), "waiting", Filters(), library.now).rows if one.name == "Walt")
+        row = next(
+            one
+            for one in inbox(library.sight(), "waiting", Filters(), library.now).rows
+            if one.name == "Walt"
+        )
         assert row.gone
         assert row.said == ""

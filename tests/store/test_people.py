@@ -44,7 +44,11 @@ class TestPerson:
         assert (ana.between.wrote, ana.between.answered, ana.earlier) == (6, 0, 0)
         juri = person(sight_of(here), number("Юрий"))
         answered = next(told for told in juri.told if told.text.startswith("Is there"))
-        assert (answered.ended, answered.answer[:15], answered.answer_by) == ("answered", "Yes, there is a", "Seagull Line")
+        assert (answered.ended, answered.answer[:15], answered.answer_by) == (
+            "answered",
+            "Yes, there is a",
+            "Seagull Line",
+        )
         assert juri.between.answered == 1
         assert (ana.since, ana.channels) == (NOON, ("harbour",))
 

@@ -103,7 +103,9 @@ class TestBeside:
         assert [one.statement for one in near.wants] == ["Large print where the light is"]
         kim = Post.objects.get(text__contains="music stands")
         near = beside(library.sight(), kim.handle.person_id, kim.conversation_id)
-        assert [(one.words, one.kept_at) for one in near.promises] == [("write to you by the end of that week", None)]
+        assert [(one.words, one.kept_at) for one in near.promises] == [
+            ("write to you by the end of that week", None)
+        ]
         assert (near.wrote, near.waited, near.told) == (1, 1, ())
 
     def test_the_kit_has_canned_replies_labels_and_the_draft(self, library):

@@ -30,7 +30,9 @@ def browser() -> Iterator[Browser]:
     if path is None:
         pytest.skip("no Chromium on this machine: apt-get install chromium")
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright keeps a loop in this thread; ours runs nothing on it
+        patch.setenv(
+            "DJANGO_ALLOW_ASYNC_UNSAFE", "true"
+        )  # Playwright keeps a loop in this thread; ours runs nothing on it
         flags = ["--no-sandbox", "--disable-background-networking"]
         chromium = playwright.chromium.launch(executable_path=path, args=flags)
         yield chromium
@@ -43,7 +45,9 @@ def address() -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     pages = Pages(2)
-    server = uvicorn.Server(uvicorn.Config(pages, host="127.0.0.1", port=port, log_level="error", lifespan="off", ws="none"))
+    server = uvicorn.Server(
+        uvicorn.Config(pages, host="127.0.0.1", port=port, log_level="error", lifespan="off", ws="none")
+    )
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     while not server.started:
@@ -63,8 +67,23 @@ def library() -> Library:
 class Looking:
     """A page somebody looks at, and what went wrong in it."""
 
-    def __init__(self, browser: Browser, address: str, library: Library, width: int = 1280, theme: str = "light", *, bypass: bool = False, scripts: bool = True) -> None:
-        self.context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme, bypass_csp=bypass, java_script_enabled=scripts)  # type: ignore[arg-type]
+    def __init__(
+        self,
+        browser: Browser,
+        address: str,
+        library: Library,
+        width: int = 1280,
+        theme: str = "light",
+        *,
+        bypass: bool = False,
+        scripts: bool = True,
+    ) -> None:
+        self.context = browser.new_context(
+            viewport={"width": width, "height": 900},
+            color_scheme=theme,
+            bypass_csp=bypass,
+            java_script_enabled=scripts,
+        )  # type: ignore[arg-type]
         key = signed_in(library.ada).cookies["yourturn"].value
         self.context.add_cookies([{"name": "yourturn", "value": key, "url": address}])
         self.page: Page = self.context.new_page()
@@ -79,9 +98,25 @@ class Looking:
 
 
 def places(library: Library) -> list[str]:
-    words = ("I hate you people", "Lena, having", "reservation", "printer", "large print", "music stands", "هل")
+    words = (
+        "I hate you people",
+        "Lena, having",
+        "reservation",
+        "printer",
+        "large print",
+        "music stands",
+        "هل",
+    )
     talks = [f"/conversations/{library.talk(said)}" for said in words]
-    return ["/", "/?view=asked", "/?view=done", "/?view=put_off", "/?kind=want&words=zzz", "/?kind=question&did=take&undo=1", *talks]
+    return [
+        "/",
+        "/?view=asked",
+        "/?view=done",
+        "/?view=put_off",
+        "/?kind=want&words=zzz",
+        "/?kind=question&did=take&undo=1",
+        *talks,
+    ]
 
 
 class TestLooks:
@@ -126,7 +161,9 @@ class TestKeys:
             page.keyboard.press("Enter")
         assert Note.objects.filter(conversation=talk).count() == 2
         page.keyboard.press("r")
-        page.keyboard.type("Nora, you walked there with your son and stood before a shut door. Which day was it?")
+        page.keyboard.type(
+            "Nora, you walked there with your son and stood before a shut door. Which day was it?"
+        )
         with page.expect_navigation(url="**did=reply**"):
             page.keyboard.press("Control+Enter")
         assert Outgoing.objects.get(conversation=talk).state == "approved"

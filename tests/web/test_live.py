@@ -28,7 +28,11 @@ async def first(events, within_s=5.0):
     """Give the first event that says something: number, name and what it says."""
     async with asyncio.timeout(within_s):
         async for part in events:
-            lines = dict(line.split(": ", 1) for line in part.decode().splitlines() if not line.startswith(":") and line)
+            lines = dict(
+                line.split(": ", 1)
+                for line in part.decode().splitlines()
+                if not line.startswith(":") and line
+            )
             if "event" in lines:
                 return int(lines.get("id", 0)), lines["event"], json.loads(lines["data"])
     raise AssertionError("The stream ended.")
@@ -57,7 +61,9 @@ class TestStream:
         assert news == [{"kind": "post:seen", "conversation": 5, "subject": None}]
 
     def test_a_foreign_channel_and_the_teams_own_affairs_are_not_told(self):
-        (seq, _, news), _ = told(do=[(happened, 2), (happened, None, "import:done"), (happened, 1, "need:opened")])
+        (seq, _, news), _ = told(
+            do=[(happened, 2), (happened, None, "import:done"), (happened, 1, "need:opened")]
+        )
         assert [one["kind"] for one in news] == ["need:opened"]
         assert seq == latest()
 
@@ -77,7 +83,12 @@ class TestStream:
 
     def test_who_sees_less_by_now_is_told_less(self):
         nobody = Sight(1, "Ada", roles={2: "editor"})
-        do = [(happened, None, "team:user:role_changed"), (time.sleep, 0.2), (happened, 1), (happened, 2, "need:opened")]
+        do = [
+            (happened, None, "team:user:role_changed"),
+            (time.sleep, 0.2),
+            (happened, 1),
+            (happened, 2, "need:opened"),
+        ]
         (_, _, news), _ = told(still=lambda: nobody, beat_s=60, do=do)
         assert [one["kind"] for one in news] == ["need:opened"]
 

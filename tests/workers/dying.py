@@ -19,7 +19,7 @@ from yourturn.actions import reply
 from yourturn.channels import Adapter, Prepared
 from yourturn.store import access
 
-CHANGES = ('INSERT INTO "outgoing', 'UPDATE "outgoing', 'INSERT INTO "post"', 'INSERT INTO "audit"')
+CHANGES = ('INSERT INTO "outgoing', 'UPDATE "outgoing')
 
 
 class Moments:
@@ -34,7 +34,7 @@ class Moments:
             os.kill(os.getpid(), signal.SIGKILL)
 
     def statement(self, execute: Callable, sql: str, params: object, many: bool, context: object) -> object:
-        """Take each change of the outbox, and of posts, for a moment: what is before it is kept, or is not."""
+        """Take each change of the outbox for a moment: its transaction is kept whole, or not at all."""
         if not sql.startswith(CHANGES):
             return execute(sql, params, many, context)
         self()

@@ -114,7 +114,7 @@ class TestKilled:
         def begin() -> tuple[Post, dict]:
             asked = sea.asks(harbour)
             made["number"] = sea.reply(harbour, asked)
-            died = order({"dies_at": 4, "now": sea.clock().isoformat(), "does": "send", "rounds": 1,
+            died = order({"dies_at": 3, "now": sea.clock().isoformat(), "does": "send", "rounds": 1,
                           "network": str(sea.network.shelf._db.execute("pragma database_list").fetchone()[2])})  # fmt: skip
             assert died == KILLED
             sea.clock.wait(121)

@@ -1,4 +1,4 @@
-"""Makes the search index again from the posts, in short transactions; nothing is missing from it meanwhile."""
+"""Makes the search index again from the posts, in short transactions; nothing is missing meanwhile."""
 
 from collections.abc import Callable
 

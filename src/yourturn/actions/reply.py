@@ -121,12 +121,6 @@ def record_by_hand(
         return post
 
 
-def room_left(text: str, ability: Mapping[str, Any]) -> int | None:
-    """Give how many characters are left on a channel of this ability; None = no limit, or not known."""
-    longest = ability.get("longest")
-    return None if longest is None else int(longest) - _length(text, ability)
-
-
 def _send(
     sight: Sight,
     conversation: int,

@@ -19,6 +19,9 @@ COMMANDS: Final = {
     "import": ("yourturn.cli.import_:import_", "Bring archives in as history, or take an import away again."),
     "check": ("yourturn.cli.check:check", "Derive again what is kept beside the posts; say what differs."),
     "users": ("yourturn.cli.users:users", "Add colleagues, or set a password that was forgotten."),
+    "backup": ("yourturn.cli.backup:backup", "Write everything into one encrypted file."),
+    "restore": ("yourturn.cli.backup:restore", "Put a backup in the place of what is here."),
+    "send-again": ("yourturn.cli.backup:send_again", "After a restore: let what is due be sent."),
     "rotate-key": ("yourturn.cli.keys:rotate_key", "Lock every secret under a new key."),
 }
 """Every command: where it is, and what the list of commands says of it."""

@@ -2,13 +2,12 @@
 
 from collections.abc import Collection
 from datetime import date, datetime, time, timedelta
-from typing import Final, Literal, TypeAlias, get_args
+from typing import Final, Literal, TypeAlias
 from zoneinfo import ZoneInfo
 
 from yourturn.core.errors import BadInput
 
 Later: TypeAlias = Literal["hour", "tomorrow", "next_week", "date", "reply"]
-LATERS: Final[tuple[Later, ...]] = get_args(Later)
 LATER_WORDS: Final[dict[Later, str]] = {
     "hour": "for an hour",
     "tomorrow": "until tomorrow",

@@ -28,7 +28,7 @@ class Piece:
 def pieces(text: str, phrases: Sequence[Phrase], longest: int = 600) -> tuple[Piece, ...]:
     """Cut a text where words of it were searched for; put together again, the pieces are the text.
 
-    Of a text over `longest` characters a part is given that holds the first place found, with "…" for the rest.
+    Of a text over `longest` characters a part is given that holds the first one, with "…" for the rest.
 
     >>> [(piece.text, piece.found) for piece in pieces("The last boat", (Phrase(("last", "boat")),))]
     [('The ', False), ('last boat', True)]

@@ -174,7 +174,7 @@ def _folded_from(text: str) -> tuple[str, list[int]]:
 
 
 def _after(came_from: list[int], stops: list[int], last: int) -> int:
-    """Give where the letter ends that the folded character at `last` came from: one letter may fold to two."""
+    """Give where the letter ends that the folded character at `last` came from; it may fold to two."""
     while last + 1 < len(came_from) and came_from[last + 1] == came_from[last]:
         last += 1
     return stops[last]

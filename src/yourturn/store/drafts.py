@@ -9,16 +9,6 @@ from yourturn.store.models import CannedReply, Channel, Draft
 
 
 @dataclass(frozen=True)
-class Begun:
-    """A draft of one colleague in one conversation."""
-
-    conversation: int
-    text: str
-    reply_to: int | None
-    at: datetime
-
-
-@dataclass(frozen=True)
 class Canned:
     """Words to begin an answer from."""
 
@@ -44,15 +34,6 @@ def save(user: int, conversation: int, text: str, reply_to: int | None, at: date
 def drop(user: int, conversation: int) -> None:
     """Take a draft away; does nothing where there is none."""
     Draft.objects.filter(user=user, conversation=conversation).delete()
-
-
-def draft(sight: Sight, conversation: int) -> Begun | None:
-    """Give what this colleague began in a conversation."""
-    mine = Draft.objects.filter(
-        user=sight.user, conversation=conversation, conversation__channel__in=sight.channels
-    )
-    row = mine.values_list("conversation", "text", "reply_to", "at").first()
-    return Begun(*row) if row else None
 
 
 def channels_of_brand(sight: Sight, brand: int) -> tuple[int, ...]:

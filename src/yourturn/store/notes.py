@@ -77,14 +77,6 @@ def access_own_view(sight: Sight, view: int) -> View:
     return View(*row)
 
 
-def views(sight: Sight, kind: str = "inbox") -> tuple[View, ...]:
-    """Give their own views, and those shared with a team of theirs, by name."""
-    mine = SavedView.objects.filter(user=sight.user)
-    shared = SavedView.objects.filter(team__in=teams(sight))
-    rows = (mine | shared).filter(kind=kind).distinct().order_by("name", "id")
-    return tuple(View(*row) for row in rows.values_list(*_VIEW))
-
-
 def share_view(view: int, team: int | None) -> None:
     """Share a view with a team, or keep it private again."""
     SavedView.objects.filter(id=view).update(team=team)

@@ -1,6 +1,6 @@
 """What a program asked for with a key is done once: the first answer is kept for a day and given again.
 
-Called inside `unit.write()`. Bodies of requests are kept as hashes only; answers hold numbers, no people's words.
+Called inside `unit.write()`. Bodies of requests are kept as hashes; answers hold no words of people.
 """
 
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""One person, across channels, as one colleague may see them: what they told us, what they want, what we promised.
+"""One person, across channels, as one colleague may see them: told, wanted, promised.
 
 Accounts that look alike are shown beside; nobody is ever put together by name.
 """
@@ -8,15 +8,15 @@ from datetime import date, datetime
 from typing import Any, Final
 
 import polars as pl
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, Exists, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from yourturn.core.errors import NotThere
+from yourturn.core.errors import BadInput, NotThere
 from yourturn.core.queries import phrase
 from yourturn.core.schema import TIME
 from yourturn.core.sight import Sight
 from yourturn.store import bulk
-from yourturn.store.models import Asker, Promise
+from yourturn.store.models import Asker, Handle, Post, Promise
 from yourturn.store.search import FoundPerson
 from yourturn.store.search.names import found_people, people_named
 
@@ -127,7 +127,7 @@ class PersonPage:
 
 
 def person(sight: Sight, number: int) -> PersonPage:
-    """Give everything on a person, in six queries. Raises NotThere where they said nothing that may be seen."""
+    """Give everything on a person, in six queries. Raises NotThere where nothing may be seen."""
     rows = _accounts(sight, number)
     if rows.is_empty() or not rows["posts"].sum():
         raise NotThere(GONE)
@@ -137,7 +137,8 @@ def person(sight: Sight, number: int) -> PersonPage:
     told, places, zone = _told(sight, number)
     wrote = sum(one.posts for one in accounts)
     return PersonPage(
-        number, name, head["blocked_at"], min((one.first_at for one in accounts if one.first_at), default=None),
+        number, name, head["blocked_at"],
+        min((one.first_at for one in accounts if one.first_at), default=None),
         places, zone, accounts, told, wrote - len(told), _wants(sight, number), _promises(sight, number),
         _between(sight, number, wrote), _alike(sight, number, accounts),
     )  # fmt: skip
@@ -152,15 +153,37 @@ def people(sight: Sight, words: str, most: int = 40) -> tuple[FoundPerson, ...]:
         return people_named(sight, (found,) if found else (), most)
     marks = ", ".join(["%s"] * len(sight.channels))
     latest = (
-        f"SELECT handle_id FROM (SELECT handle_id FROM post WHERE channel_id IN ({marks}) AND side = 'people' "  # noqa: S608 - names of ours
+        f"SELECT handle_id FROM (SELECT handle_id FROM post "  # noqa: S608 - ours
+        f"WHERE channel_id IN ({marks}) AND side = 'people' "
         "AND at IS NOT NULL ORDER BY at DESC LIMIT 400) AS latest"
     )
     return found_people(sight, f"h.id IN ({latest})", sight.channels, most)
 
 
-_ACCOUNT: Final = ("id", "network", "handle", "name", "status", "posts", "first_at", "last_at", "link", "joined_by",
+def account_called(sight: Sight, handle: str) -> int:
+    """Give the account of that handle, written in full; @ may be left out.
+
+    Raises BadInput where there is none that may be seen, or more than one.
+    """
+    asked = handle.strip().removeprefix("@")
+    spoke = Post.objects.filter(handle=OuterRef("id"), channel__in=sight.channels)
+    named = Handle.objects.filter(handle__in=(asked, f"@{asked}"), person__isnull=False)
+    found = list(named.filter(Exists(spoke)).values_list("id", flat=True)[:2]) if asked else []
+    if not found:
+        raise BadInput(
+            f"Nobody we heard has the handle “{asked}”. Write it in full, as it stands beside their posts."
+        )
+    if len(found) > 1:
+        raise BadInput(
+            f"More than one account is called “{asked}”, on different networks. We cannot tell which."
+        )
+    return int(found[0])
+
+
+_ACCOUNT: Final = ("id", "network", "handle", "name", "status", "posts", "first_at", "last_at", "link",
+                   "joined_by",
                    "joined_at", "why")  # fmt: skip
-_ACCOUNTS: Final = {
+_ACCOUNTS: Final[dict[str, Any]] = {
     "id": pl.Int64, "network": pl.String, "handle": pl.String, "name": pl.String, "status": pl.String,
     "person_name": pl.String, "blocked_at": TIME, "posts": pl.Int64, "first_at": TIME, "last_at": TIME,
     "link": pl.Int64, "joined_by": pl.String, "joined_at": TIME, "why": pl.String,
@@ -174,7 +197,7 @@ def _accounts(sight: Sight, number: int) -> pl.DataFrame:
     marks = ", ".join(["%s"] * len(sight.channels))
     said = f"FROM post p WHERE p.handle_id = h.id AND p.channel_id IN ({marks})"
     sql = (
-        "SELECT h.id, h.network, h.handle, h.name, h.status, q.name AS person_name, q.blocked_at, "  # noqa: S608 - names of ours
+        "SELECT h.id, h.network, h.handle, h.name, h.status, q.name AS person_name, q.blocked_at, "  # noqa: S608 - ours
         f"(SELECT COUNT(*) {said}) AS posts, (SELECT MIN(p.at) {said}) AS first_at, "
         f"(SELECT MAX(p.at) {said}) AS last_at, l.id AS link, COALESCE(u.name, '') AS joined_by, "
         "l.at AS joined_at, COALESCE(l.why, '') AS why FROM handle h JOIN person q ON q.id = h.person_id "
@@ -187,7 +210,8 @@ def _accounts(sight: Sight, number: int) -> pl.DataFrame:
 
 _TOLD: Final = {
     "post": pl.Int64, "conversation": pl.Int64, "channel": pl.String, "title": pl.String, "text": pl.String,
-    "language": pl.String, "at": TIME, "state": pl.String, "labels": pl.Int64, "ended": pl.String, "since": TIME,
+    "language": pl.String, "at": TIME, "state": pl.String, "labels": pl.Int64, "ended": pl.String,
+    "since": TIME,
     "ended_at": TIME, "acked_at": TIME, "answer": pl.String, "answer_by": pl.String, "answered_at": TIME,
     "zone": pl.String,
 }  # fmt: skip
@@ -197,8 +221,9 @@ def _told(sight: Sight, number: int) -> tuple[tuple[Told, ...], tuple[str, ...],
     """Give what they said, newest first, and the places and the zone it was said in."""
     marks = ", ".join(["%s"] * len(sight.channels))
     sql = (
-        "SELECT p.id AS post, p.conversation_id AS conversation, ch.name AS channel, p.title, p.text, p.language, "  # noqa: S608 - names of ours
-        "p.at, p.state, p.labels, COALESCE(n.ended, '') AS ended, n.since, n.ended_at, n.acked_at, "
+        "SELECT p.id AS post, p.conversation_id AS conversation, ch.name AS channel, p.title, p.text, "  # noqa: S608 - ours
+        "p.language, p.at, p.state, p.labels, "
+        "COALESCE(n.ended, '') AS ended, n.since, n.ended_at, n.acked_at, "
         "COALESCE(a.text, '') AS answer, COALESCE(NULLIF(ah.name, ''), ah.handle, '') AS answer_by, "
         "n.answered_at, b.zone FROM handle h JOIN post p ON p.handle_id = h.id "
         "JOIN channel ch ON ch.id = p.channel_id JOIN brand b ON b.id = ch.brand_id "
@@ -214,8 +239,10 @@ def _told(sight: Sight, number: int) -> tuple[tuple[Told, ...], tuple[str, ...],
 
 def _one_told(row: dict[str, Any]) -> Told:
     return Told(
-        row["post"], row["conversation"], row["channel"], row["title"], row["text"], row["language"], row["at"],
-        row["state"] == "deleted", bool((row["labels"] or 0) & 1 << 5), row["ended"], row["since"], row["ended_at"],
+        row["post"], row["conversation"], row["channel"], row["title"], row["text"], row["language"],
+        row["at"],
+        row["state"] == "deleted", bool((row["labels"] or 0) & 1 << 5), row["ended"], row["since"],
+        row["ended_at"],
         row["acked_at"] is not None, row["answer"], row["answer_by"], row["answered_at"],
     )  # fmt: skip
 
@@ -236,14 +263,15 @@ def _promises(sight: Sight, number: int) -> tuple[Promised, ...]:
     rows = Promise.objects.filter(person=number, conversation__channel__in=sight.channels).order_by(
         "due", "id"
     )
-    fields = ("id", "conversation", "words", "due", "by__name", "made_at", "want__statement", "kept_at",
+    fields = ("id", "conversation", "words", "due", "by__name", "made_at", "of", "kept_at",
               "let_go_at", "outcome")  # fmt: skip
-    return tuple(Promised(*row[:6], row[6] or "", *row[7:]) for row in rows.values_list(*fields))
+    found = rows.annotate(of=Coalesce("want__statement", Value(""))).values_list(*fields)
+    return tuple(Promised(*row) for row in found)
 
 
 def _between(sight: Sight, number: int, wrote: int) -> Between:
     marks = ", ".join(["%s"] * len(sight.channels))
-    sql = f"SELECT ended, since, conversation_id FROM need WHERE person_id = %s AND channel_id IN ({marks})"  # noqa: S608 - names of ours
+    sql = f"SELECT ended, since, conversation_id FROM need WHERE person_id = %s AND channel_id IN ({marks})"  # noqa: S608 - ours
     kinds = {"ended": pl.String, "since": TIME, "conversation_id": pl.Int64}
     rows = bulk.frame_of(sql, [number, *sight.channels], kinds)
     ended = dict(rows.group_by("ended").len().iter_rows())

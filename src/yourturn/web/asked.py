@@ -36,6 +36,11 @@ DONE: Final = {
     "retry": ("It is tried again.",) * 2,
     "withdraw": ("Withdrawn. Nothing was sent.",) * 2,
     "kept": ("The promise is kept.",) * 2,
+    "join": ("The accounts are one person now.",) * 2,
+    "unjoin": ("The accounts are parted again.",) * 2,
+    "block": ("Blocked. What they say is still heard.",) * 2,
+    "unblock": ("They can be answered again.",) * 2,
+    "erase": ("Erased. That somebody spoke stays; who and what does not.",) * 2,
     "view_gone": ("The view is gone. What it listed is not.",) * 2,
 }
 

@@ -15,7 +15,7 @@ from yourturn.core.sight import Sight
 from yourturn.store import changes, setup, unit
 from yourturn.store.changes import Changed
 
-POLL_S: Final = 0.2
+POLL_S: Final = 0.1
 BEAT_S: Final = 15.0
 """So often a quiet page hears that we are there, and it is looked whether its session still counts."""
 AGAIN_MS: Final = 2000
@@ -100,7 +100,7 @@ async def stream(
         if after is not None:
             await hub.begun()
             news = await hub.ask(partial(changes.after, after))
-        told: set[int] = set()
+        told = {one.seq for one in news}  # what was read first may come on the line as well
         while True:
             if loop.time() - looked >= beat_s or any(one.kind.startswith(RIGHTS) for one in news):
                 now = await hub.ask(still)
@@ -108,11 +108,10 @@ async def stream(
                     yield b"event: bye\ndata: []\n\n"
                     return
                 who, looked = now, loop.time()
-            seen = [one for one in news if one.channel in who.roles and one.seq not in told]
+            seen = [one for one in news if one.channel in who.roles]
             sent = max([sent, *(one.seq for one in news)])
             yield event(seen, sent) if seen else b": \n\n"
-            told = told or {one.seq for one in news}  # what was read first may come on the line as well
-            news = await _next(line, beat_s)
+            news = [one for one in await _next(line, beat_s) if one.seq not in told]
     finally:
         hub.close(line)
 

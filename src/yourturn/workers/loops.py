@@ -15,6 +15,7 @@ from yourturn.workers.adapters import Adapters, Machine
 from yourturn.workers.listen import listen_to_all
 from yourturn.workers.send import Sender
 from yourturn.workers.supervisor import Loop
+from yourturn.workers.webhooks import Teller
 
 TIDY_S: Final = 600.0
 LAPSES_S: Final = 60.0
@@ -30,6 +31,7 @@ def loops(now: Callable[[], datetime]) -> Mapping[str, Loop]:
         "lapses": partial(lapses, now),
         "listen": partial(hear, machine),
         "send": partial(send, machine),
+        "webhooks": partial(tell, now),
     }
 
 
@@ -45,6 +47,12 @@ def send(machine: Machine, told: threading.Event) -> None:
     chance = random.Random(os.getpid())  # noqa: S311 - pauses
     adapters = Adapters(machine)
     Sender(name, adapters.of, machine.clock, chance, sending=setup.config().sending).run(told)
+
+
+def tell(now: Callable[[], datetime], told: threading.Event) -> None:
+    """Tell webhooks what happened."""
+    config, chance = setup.config(), random.Random(os.getpid())  # noqa: S311 - pauses
+    Teller(now, chance, config.private_networks, sending=config.sending).run(told)
 
 
 def lapses(now: Callable[[], datetime], told: threading.Event) -> None:

@@ -25,7 +25,7 @@ from yourturn.channels import (
     Unreachable,
 )
 from yourturn.core import outbox
-from yourturn.store import addressing, listening, outgoing, reach, unit
+from yourturn.store import addressing, listening, outgoing, reach, sending, unit
 from yourturn.store.outgoing import Going
 
 log = logging.getLogger(__name__)
@@ -126,7 +126,7 @@ class Sender:
         """Take the next post that is due, with its bytes stored; without an adapter it went no further."""
         with unit.write():
             now = self.clock()
-            going = outgoing.next_due(now)
+            going = None if sending.is_held() else outgoing.next_due(now)
             if going is None:
                 return None
             adapter = self.connect(going.channel)

@@ -1,4 +1,4 @@
-"""Search over everything that was said, and over people's names: the index, what is found, and what is listened for."""
+"""Search over what was said and over people's names: the index, what is found, what is listened for."""
 
 from yourturn.store.search.alerts import Listening, access_listening, alerts_for, listening_for, looked_at
 from yourturn.store.search.finding import Found, FoundPost, FoundTalk, Totals, Year, search

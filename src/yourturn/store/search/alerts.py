@@ -25,7 +25,7 @@ _KINDS = {"subject": pl.Int64, "channel": pl.Int64, "conversation": pl.Int64}
 
 @dataclass(frozen=True)
 class Listening:
-    """A search that listens; `heard` posts since somebody last looked, as far as this colleague may see them."""
+    """A search that listens; `heard` posts since somebody last looked, of those this colleague may see."""
 
     id: int
     name: str
@@ -50,8 +50,9 @@ def alerts_for(posts: Sequence[int], now: datetime) -> int:
         return 0
     source, params = bulk.keys(pl.DataFrame({"id": list(posts)}))
     select = (
-        "SELECT {number} AS subject, p.channel_id AS channel, p.conversation_id AS conversation "
-        f"FROM {source} CROSS JOIN post p WHERE p.id = k.id AND p.side = 'people' AND p.historical = FALSE AND "
+        "SELECT {number} AS subject, p.channel_id AS channel, p.conversation_id AS conversation "  # noqa: S608 - ours
+        f"FROM {source} CROSS JOIN post p WHERE p.id = k.id "
+        "AND p.side = 'people' AND p.historical = FALSE AND "
     )
     sql = " UNION ALL ".join(select.format(number=int(number)) + part.sql for number, part in parts)
     values = [value for _, part in parts for value in (*params, *part.params)]
@@ -63,16 +64,23 @@ def alerts_for(posts: Sequence[int], now: datetime) -> int:
 def listening_for(sight: Sight) -> tuple[Listening, ...]:
     """Give the searches that listen for this colleague or a team of theirs, by name, in one query."""
     marks = ", ".join(["%s"] * len(sight.channels)) or "NULL"
-    shared = "v.team_id IS NOT NULL" if sight.owner else "v.team_id IN (SELECT team_id FROM seat WHERE user_id = %s)"
+    shared = (
+        "v.team_id IS NOT NULL"
+        if sight.owner
+        else "v.team_id IN (SELECT team_id FROM seat WHERE user_id = %s)"
+    )
     sql = (
-        "SELECT v.id, v.name, v.query, v.user_id AS owner, (SELECT COUNT(*) FROM change c "  # noqa: S608 - names of ours
+        "SELECT v.id, v.name, v.query, v.user_id AS owner, (SELECT COUNT(*) FROM change c "  # noqa: S608 - ours
         "WHERE c.kind = 'query:heard' AND c.subject = v.id AND c.seq > v.seen_to "
         f"AND c.channel IN ({marks})) AS heard FROM saved_view v "
         f"WHERE v.kind = 'search' AND v.alert = TRUE AND (v.user_id = %s OR {shared}) ORDER BY v.name, v.id"
     )
     kinds = {"id": pl.Int64, "name": pl.String, "query": pl.String, "owner": pl.Int64, "heard": pl.Int64}
     rows = bulk.frame_of(sql, [*sight.channels, sight.user, *([] if sight.owner else [sight.user])], kinds)
-    return tuple(Listening(*row[:3], row[3] == sight.user, row[4]) for row in rows.iter_rows())
+    return tuple(
+        Listening(number, name, query, mine == sight.user, heard)
+        for number, name, query, mine, heard in rows.iter_rows()
+    )
 
 
 def access_listening(sight: Sight, view: int) -> str:

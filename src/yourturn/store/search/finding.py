@@ -83,7 +83,7 @@ class Totals:
 
 @dataclass(frozen=True)
 class Found:
-    """One page of what was found; `totals` is None where more than `RANKED` posts match, and nothing is counted."""
+    """One page of what was found; `totals` is None where more match than are ranked and counted."""
 
     people: tuple[FoundPerson, ...]
     talks: tuple[FoundTalk, ...]
@@ -100,7 +100,7 @@ def search(
 ) -> Found:
     """Give the conversations after the first `after` ones, in at most five queries and one for labels.
 
-    `order`: best (where words are searched for), newest, waiting. Of more than `ranked` posts the newest come first.
+    `order`: best (where words are searched for), newest, waiting. Of more than `ranked` posts newest first.
     """
     seen = places(sight)
     narrowed = where(query, seen)
@@ -157,7 +157,8 @@ def _totals(hits: pl.DataFrame, zone: str, now: datetime) -> Totals:
     known = {year: Year(year, theirs, ours) for year, theirs, ours in years.iter_rows()}
     span = range(min(known), max(known) + 1) if known else range(0)
     return Totals(
-        hits.height, theirs["person"].drop_nulls().n_unique(), theirs.height, ours.height, hits["talk"].n_unique(),
+        hits.height, theirs["person"].drop_nulls().n_unique(), theirs.height, ours.height,
+        hits["talk"].n_unique(),
         waited.height, waited.filter(pl.col("answered_at").is_null()).height,
         theirs.filter(pl.col("at") >= now - timedelta(days=364)).height,
         tuple(known.get(year, Year(year, 0, 0)) for year in span),
@@ -175,8 +176,8 @@ _POST = {
 _SQL = (
     "SELECT p.id AS post, p.side, p.at, p.language, p.labels, p.title, p.text, h.person_id AS person, "
     "COALESCE(NULLIF(h.name, ''), h.handle, '') AS name, c.id AS talk, c.channel_id AS channel, "
-    "COALESCE(o.name, '') AS opener, c.people, c.opened_at, c.last_at, c.whose_turn AS turn, c.waiting_since, "
-    "c.asked_at, c.posts_theirs + c.posts_ours AS total, EXISTS (SELECT 1 FROM need n "
+    "COALESCE(o.name, '') AS opener, c.people, c.opened_at, c.last_at, c.whose_turn AS turn, "
+    "c.waiting_since, c.asked_at, c.posts_theirs + c.posts_ours AS total, EXISTS (SELECT 1 FROM need n "
     "WHERE n.conversation_id = c.id AND n.ended = 'closed') AS unanswered "
     "FROM {source} CROSS JOIN post p JOIN conversation c ON c.id = p.conversation_id "
     "LEFT JOIN handle h ON h.id = p.handle_id LEFT JOIN person o ON o.id = c.opener_id "

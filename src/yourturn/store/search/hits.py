@@ -51,24 +51,24 @@ def hits_of(sight: Sight, query: Query, narrowed: Where, talks: int, ranked: int
         return Hits(_newest_of_many(query, narrowed, talks), many=True)
     if query.phrases:
         return Hits(_ranked(query, narrowed), many=False)
-    newest = f"SELECT p.* FROM post p WHERE {narrowed.sql} ORDER BY p.at DESC LIMIT {ranked + 1}"  # noqa: S608 - names of ours
+    newest = f"SELECT p.* FROM post p WHERE {narrowed.sql} ORDER BY p.at DESC LIMIT {ranked + 1}"  # noqa: S608 - ours
     rows = _rows(newest, narrowed.params)
     return Hits(rows, many=rows.height > ranked)
 
 
 def _are_many(sight: Sight, query: Query, narrowed: Where, ranked: int) -> bool:
-    """Say whether more match than are ranked. Who does not see everything is not told by it what they do not see."""
+    """Say whether more match than are ranked. It tells nobody of posts they may not see."""
     found = match(query.phrases)
-    if not _over(ranked, f"SELECT 1 FROM search WHERE {found.sql}", found.params):  # noqa: S608 - names of ours
+    if not _over(ranked, f"SELECT 1 FROM search WHERE {found.sql}", found.params):  # noqa: S608 - ours
         return False
     if sight.owner and narrowed.params == sight.channels:
         return True
     both = found & narrowed
-    return _over(ranked, f"SELECT 1 FROM search JOIN post p ON p.id = {key()} WHERE {both.sql}", both.params)  # noqa: S608 - names of ours
+    return _over(ranked, f"SELECT 1 FROM search JOIN post p ON p.id = {key()} WHERE {both.sql}", both.params)  # noqa: S608 - ours
 
 
 def _over(most: int, sql: str, params: tuple[object, ...]) -> bool:
-    counted = bulk.read_row(f"SELECT COUNT(*) FROM ({sql} LIMIT {most + 1}) AS found", params)  # noqa: S608 - names of ours
+    counted = bulk.read_row(f"SELECT COUNT(*) FROM ({sql} LIMIT {most + 1}) AS found", params)  # noqa: S608 - ours
     return counted is not None and int(counted[0]) > most
 
 
@@ -91,12 +91,15 @@ def _newest_of_many(query: Query, narrowed: Where, talks: int) -> pl.DataFrame:
     """
     wanted, step = (talks + 1) * _EACH, _STEP
     while True:
-        latest = f"SELECT p.* FROM post p WHERE {narrowed.sql} AND p.at IS NOT NULL ORDER BY p.at DESC LIMIT {step}"  # noqa: S608 - names of ours
-        ends = bulk.read_row(f"SELECT MIN(id), MAX(id), COUNT(*) FROM ({latest}) AS latest", narrowed.params)  # noqa: S608 - names of ours
+        latest = (
+            f"SELECT p.* FROM post p WHERE {narrowed.sql} AND p.at IS NOT NULL "  # noqa: S608 - ours
+            f"ORDER BY p.at DESC LIMIT {step}"
+        )
+        ends = bulk.read_row(f"SELECT MIN(id), MAX(id), COUNT(*) FROM ({latest}) AS latest", narrowed.params)  # noqa: S608 - ours
         first, last, many = ends or (0, 0, 0)
         found = match(query.phrases)
-        here = f"SELECT {key()} FROM search WHERE {found.sql} AND {key()} BETWEEN %s AND %s"  # noqa: S608 - names of ours
-        newest = f"SELECT p.* FROM ({latest}) AS p WHERE p.id IN ({here}) ORDER BY p.at DESC LIMIT {wanted}"  # noqa: S608 - names of ours
+        here = f"SELECT {key()} FROM search WHERE {found.sql} AND {key()} BETWEEN %s AND %s"  # noqa: S608 - ours
+        newest = f"SELECT p.* FROM ({latest}) AS p WHERE p.id IN ({here}) ORDER BY p.at DESC LIMIT {wanted}"  # noqa: S608 - ours
         rows = _rows(newest, (*narrowed.params, *found.params, first, last))
         if rows.height >= wanted or many < step:
             return rows

@@ -78,6 +78,6 @@ def _take(table: str, key: str, ids: Sequence[int]) -> None:
         return
     if bulk.vendor() == "sqlite":
         known = "SELECT value FROM json_each(%s)"
-        bulk.run(f"DELETE FROM {table} WHERE rowid IN ({known})", [orjson.dumps(list(ids)).decode()])  # noqa: S608 - names of ours
+        bulk.run(f"DELETE FROM {table} WHERE rowid IN ({known})", [orjson.dumps(list(ids)).decode()])  # noqa: S608 - ours
     else:
-        bulk.run(f"DELETE FROM {table} WHERE {key} = ANY(%s)", [list(ids)])  # noqa: S608 - names of ours
+        bulk.run(f"DELETE FROM {table} WHERE {key} = ANY(%s)", [list(ids)])  # noqa: S608 - ours

@@ -30,7 +30,7 @@ _KINDS = {
 
 @dataclass(frozen=True)
 class FoundPerson:
-    """A person of that name: their accounts (as shown, and where), what they wrote, since when they wait for us."""
+    """A person of that name: their accounts (as shown, and where), and since when they wait for us."""
 
     person: int
     name: str
@@ -49,7 +49,7 @@ def people_named(sight: Sight, phrases: Sequence[Phrase], most: int = 8) -> tupl
         return ()
     open_ended = [*phrases[:-1], replace(phrases[-1], begins=True)]
     called = match(open_ended, "search_name")
-    named = f"SELECT {key('search_name')} FROM search_name WHERE {called.sql} LIMIT {MOST}"  # noqa: S608 - names of ours
+    named = f"SELECT {key('search_name')} FROM search_name WHERE {called.sql} LIMIT {MOST}"  # noqa: S608 - ours
     return found_people(sight, f"h.id IN ({named})", called.params, most)
 
 
@@ -61,7 +61,7 @@ def found_people(
     said = f"FROM post p WHERE p.handle_id = h.id AND p.channel_id IN ({marks})"
     waits = f"FROM need n WHERE n.person_id = h.person_id AND n.channel_id IN ({marks}) AND n.ended = 'open'"
     sql = (
-        "SELECT h.id AS handle_id, h.person_id AS person, h.name, h.handle, h.network, "  # noqa: S608 - names of ours
+        "SELECT h.id AS handle_id, h.person_id AS person, h.name, h.handle, h.network, "  # noqa: S608 - ours
         f"(SELECT COUNT(*) {said}) AS posts, (SELECT MAX(p.at) {said}) AS last_at, "
         f"(SELECT MIN(n.since) {waits}) AS waiting_since FROM handle h "
         f"WHERE {condition} AND h.person_id IS NOT NULL AND h.side = 'people'"

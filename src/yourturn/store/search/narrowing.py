@@ -99,13 +99,13 @@ def key(table: str = "search") -> str:
 def holding(phrases: Sequence[Phrase], *, all_of: bool) -> Where:
     """Give the condition that the words stand in the post, for looking at a few posts one by one."""
     found = match(phrases, all_of=all_of)
-    return Where(f"EXISTS (SELECT 1 FROM search WHERE {key()} = p.id AND {found.sql})", found.params)  # noqa: S608 - names of ours
+    return Where(f"EXISTS (SELECT 1 FROM search WHERE {key()} = p.id AND {found.sql})", found.params)  # noqa: S608 - ours
 
 
 def without(phrases: Sequence[Phrase]) -> Where:
     """Give the condition that none of the phrases stands in the post."""
     found = match(phrases, all_of=False)
-    return Where(f"p.id NOT IN (SELECT {key()} FROM search WHERE {found.sql})", found.params)  # noqa: S608 - names of ours
+    return Where(f"p.id NOT IN (SELECT {key()} FROM search WHERE {found.sql})", found.params)  # noqa: S608 - ours
 
 
 def moment(at: datetime) -> object:
@@ -118,7 +118,8 @@ def _days(after: date | None, before: date | None, chosen: Sequence[Place]) -> W
     zones: Mapping[str, list[int]] = {
         zone: [one.id for one in chosen if one.zone == zone] for zone in {one.zone for one in chosen}
     }
-    parts, params = ["1 = 0"], []
+    parts: list[str] = ["1 = 0"]
+    params: list[object] = []
     for zone in sorted(zones):
         part = [_in("p.channel_id", zones[zone])]
         params += zones[zone]
@@ -139,7 +140,7 @@ def _labels(names: Sequence[str]) -> Where:
     carried = [put[name.casefold()] for name in names if name.casefold() in put]
     bits = sum(BITS[name] for name in set(small.values()) if name in BITS)
     strange = [name for name, word in small.items() if name.casefold() not in put and word not in BITS]
-    talks = f"p.conversation_id IN (SELECT conversation_id FROM labelled WHERE {_in('label_id', carried)})"  # noqa: S608 - names of ours
+    talks = f"p.conversation_id IN (SELECT conversation_id FROM labelled WHERE {_in('label_id', carried)})"  # noqa: S608 - ours
     unknown = tuple(Unknown("label", name) for name in strange)
     return Where(f"({talks} OR (p.labels & %s) <> 0)", (*carried, bits), unknown)
 
@@ -151,10 +152,10 @@ def _persons(names: Sequence[str]) -> Where:
     if not asked:
         return Where("1 = 0", (), strange)
     parts = [match(some, "search_name") for some in asked]
-    each = " UNION ".join(f"SELECT {key('search_name')} FROM search_name WHERE {part.sql}" for part in parts)  # noqa: S608 - names of ours
-    called = f"SELECT n.person_id FROM handle n WHERE n.id IN ({each}) AND n.person_id IS NOT NULL"  # noqa: S608 - names of ours
+    each = " UNION ".join(f"SELECT {key('search_name')} FROM search_name WHERE {part.sql}" for part in parts)  # noqa: S608 - ours
+    called = f"SELECT n.person_id FROM handle n WHERE n.id IN ({each}) AND n.person_id IS NOT NULL"  # noqa: S608 - ours
     return Where(
-        f"p.handle_id IN (SELECT h2.id FROM handle h2 WHERE h2.id IN ({each}) OR h2.person_id IN ({called}))",  # noqa: S608 - names of ours
+        f"p.handle_id IN (SELECT h2.id FROM handle h2 WHERE h2.id IN ({each}) OR h2.person_id IN ({called}))",  # noqa: S608 - ours
         tuple(value for _ in range(2) for part in parts for value in part.params),
         strange,
     )

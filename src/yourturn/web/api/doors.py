@@ -31,12 +31,16 @@ _KEY: Final = {
 }
 
 
+router = Router()
+"""Every address: one that is read and written has to stand on one router."""
+
+
 def caller_of(request: HttpRequest) -> Caller:
     """Give who calls."""
     return cast("Caller", request.auth)
 
 
-def read(router: Router, path: str, verb: str, shape: Any) -> Callable[[Operation], Operation]:  # noqa: ANN401 - a type
+def read(path: str, verb: str, shape: Any) -> Callable[[Operation], Operation]:  # noqa: ANN401 - a type
     """Open an address for reading; who calls needs the verb."""
 
     def opened(operation: Operation) -> Operation:
@@ -52,7 +56,7 @@ def read(router: Router, path: str, verb: str, shape: Any) -> Callable[[Operatio
     return opened
 
 
-def write(router: Router, path: str, verb: str) -> Callable[[Operation], Operation]:
+def write(path: str, verb: str) -> Callable[[Operation], Operation]:
     """Open an address for writing: the operation gives `Wrote`, and is done once for each key."""
 
     def opened(operation: Operation) -> Operation:
@@ -104,6 +108,8 @@ def _again(before: once.Before, asked: str) -> HttpResponse:
     if before.asked != asked:
         return sentence_of("key_used", "This key was used for something else. Take a new one.", 409)
     if not before.status:
-        sentence = "What was asked with this key is not finished. Look whether it was done before you ask anew."
+        sentence = (
+            "What was asked with this key is not finished. Look whether it was done before you ask anew."
+        )
         return sentence_of("not_finished", sentence, 409)
     return HttpResponse(before.answer, status=before.status, content_type="application/json")

@@ -8,9 +8,10 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from yourturn.core.errors import YourTurnError
-from yourturn.web.api import reading, writing
+from yourturn.web.api import reading, writing  # noqa: F401 - each opens its addresses
 from yourturn.web.api.answers import broken, refused, sentence_of
 from yourturn.web.api.callers import bearer
+from yourturn.web.api.doors import router
 from yourturn.web.middleware import told_of
 
 api = NinjaAPI(
@@ -21,8 +22,7 @@ api = NinjaAPI(
     auth=bearer,
     urls_namespace="api",
 )
-api.add_router("", reading.router)
-api.add_router("", writing.router)
+api.add_router("", router)
 
 
 @api.exception_handler(YourTurnError)

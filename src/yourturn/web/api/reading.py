@@ -3,7 +3,7 @@
 from typing import Annotated, Any, Final, Literal
 
 from django.http import HttpRequest
-from ninja import Path, Query, Router
+from ninja import Path, Query
 
 from yourturn.core.queries import parse
 from yourturn.store import audit_rows, listing, people, threads
@@ -16,10 +16,9 @@ from yourturn.web.api.shapes import Number, Page, Short
 from yourturn.web.api.talks import Talk, talk_of
 
 PAGE: Final = 100
-router = Router()
 
 
-@read(router, "/conversations", "read", Page[Row])
+@read("/conversations", "read", Page[Row])
 def conversations(
     request: HttpRequest,
     view: Literal["asked", "done", "all"] = "all",
@@ -36,7 +35,7 @@ def conversations(
     return _list(request, view, filters, after)
 
 
-@read(router, "/needs", "read", Page[Row])
+@read("/needs", "read", Page[Row])
 def needs(
     request: HttpRequest,
     view: Literal["waiting", "put_off", "never"] = "waiting",
@@ -53,57 +52,60 @@ def needs(
     return _list(request, view, filters, after)
 
 
-@read(router, "/conversations/{number}", "read", Talk)
+@read("/conversations/{number}", "read", Talk)
 def conversation(request: HttpRequest, number: Path[Number], before: Number | None = None) -> Talk:
     """Give a conversation with its turns; `before` = the post before which earlier ones are asked for."""
     return talk_of(threads.thread(caller_of(request).sight, number, before))
 
 
-@read(router, "/people", "read", list[FoundPerson])
+@read("/people", "read", list[FoundPerson])
 def people_list(request: HttpRequest, words: Short = "") -> list[FoundPerson]:
     """List people one of whose accounts is called so; without words those heard last."""
     return list(people.people(caller_of(request).sight, words))
 
 
-@read(router, "/people/{number}", "read", people.PersonPage)
+@read("/people/{number}", "read", people.PersonPage)
 def person(request: HttpRequest, number: Path[Number]) -> people.PersonPage:
     """Give a person: what they told us, what they want, what we promised."""
     return people.person(caller_of(request).sight, number)
 
 
-@read(router, "/wants", "read", Page[listing.WantRow])
+@read("/wants", "read", Page[listing.WantRow])
 def wants(request: HttpRequest, after: Number = 0) -> dict[str, Any]:
     """List what people want, by number."""
     return _numbered(listing.wants(caller_of(request).sight, after, PAGE + 1))
 
 
-@read(router, "/promises", "read", Page[listing.PromiseRow])
+@read("/promises", "read", Page[listing.PromiseRow])
 def promises(request: HttpRequest, after: Number = 0) -> dict[str, Any]:
     """List what we promised, by number."""
     return _numbered(listing.promises(caller_of(request).sight, after, PAGE + 1))
 
 
-@read(router, "/channels", "read", list[listing.ChannelRow])
+@read("/channels", "read", list[listing.ChannelRow])
 def channels(request: HttpRequest) -> list[listing.ChannelRow]:
     """List the channels."""
     return listing.channels(caller_of(request).sight)
 
 
-@read(router, "/search", "search", Found)
+@read("/search", "search", Found)
 def searching(
     request: HttpRequest,
     q: Short,
     after: Annotated[int, Query(ge=0, le=1_000_000)] = 0,
     order: Literal["best", "newest", "waiting"] = "best",
 ) -> Found:
-    """Search everything that was said, as on the page: words, "phrases", person: channel: language: before:."""
+    """Search everything that was said, as on the page: words, "phrases", person:, channel:, before:."""
     caller = caller_of(request)
     return search(caller.sight, parse(q), caller.now, after, order)
 
 
-@read(router, "/audit", "read_audit", Page[audit_rows.AuditRow])
+@read("/audit", "read_audit", Page[audit_rows.AuditRow])
 def audit(
-    request: HttpRequest, by: Number | None = None, conversation: Number | None = None, after: Number | None = None
+    request: HttpRequest,
+    by: Number | None = None,
+    conversation: Number | None = None,
+    after: Number | None = None,
 ) -> dict[str, Any]:
     """List who did what, newest first; `after` = the number of the last row of the page before."""
     rows = audit_rows.entries(

@@ -44,7 +44,7 @@ class Wrote(Schema):
     """What was done: the number of what was made, and the audit rows that can be undone."""
 
     number: int | None = None
-    audits: list[int] = []
+    audits: list[int] = Field(default_factory=list)
 
 
 class Undoing(Schema):
@@ -65,7 +65,7 @@ class Noting(Schema):
     """Words of ours to each other."""
 
     text: Words
-    mention: Annotated[list[Number], Field(max_length=50)] = []
+    mention: Annotated[list[Number], Field(max_length=50, default_factory=list)]
 
 
 class Giving(Schema):

@@ -1,7 +1,7 @@
 """What programs do: each is one action, done in the name of the colleague whose token it is."""
 
 from django.http import HttpRequest
-from ninja import Path, Router
+from ninja import Path
 
 from yourturn.actions import by_hand, notes, promises, reply, wants
 from yourturn.actions import needs as acting
@@ -9,10 +9,8 @@ from yourturn.web.api import shapes
 from yourturn.web.api.doors import caller_of, key_of, write
 from yourturn.web.api.shapes import Number, Wrote
 
-router = Router()
 
-
-@write(router, "/conversations/{number}/reply", "reply")
+@write("/conversations/{number}/reply", "reply")
 def send_reply(request: HttpRequest, number: Path[Number], said: shapes.Answer) -> Wrote:
     """Write an answer down to be sent."""
     caller = caller_of(request)
@@ -23,7 +21,7 @@ def send_reply(request: HttpRequest, number: Path[Number], said: shapes.Answer) 
     return Wrote(number=made)
 
 
-@write(router, "/conversations/{number}/acknowledge", "reply")
+@write("/conversations/{number}/acknowledge", "reply")
 def acknowledge(request: HttpRequest, number: Path[Number], said: shapes.Answer) -> Wrote:
     """Say that we heard; the person still waits for an answer."""
     caller = caller_of(request)
@@ -34,31 +32,38 @@ def acknowledge(request: HttpRequest, number: Path[Number], said: shapes.Answer)
     return Wrote(number=made)
 
 
-@write(router, "/conversations/{number}/record", "record_post")
+@write("/conversations/{number}/record", "record_post")
 def record_answer(request: HttpRequest, number: Path[Number], said: shapes.Answered) -> Wrote:
     """Record what we answered by hand on the network itself."""
     caller = caller_of(request)
     made = reply.record_by_hand(
-        caller.sight, number, said.text, said.link, said.at, caller.now, key=key_of(request), reply_to=said.reply_to
+        caller.sight,
+        number,
+        said.text,
+        said.link,
+        said.at,
+        caller.now,
+        key=key_of(request),
+        reply_to=said.reply_to,
     )
     return Wrote(number=made)
 
 
-@write(router, "/conversations/{number}/note", "note")
+@write("/conversations/{number}/note", "note")
 def note(request: HttpRequest, number: Path[Number], said: shapes.Noting) -> Wrote:
     """Write a note; colleagues alone see it."""
     caller = caller_of(request)
     return Wrote(number=notes.note(caller.sight, number, said.text, caller.now, said.mention))
 
 
-@write(router, "/conversations/{number}/take", "take")
+@write("/conversations/{number}/take", "take")
 def take(request: HttpRequest, number: Path[Number]) -> Wrote:
     """Have the conversation."""
     caller = caller_of(request)
     return _done(acting.take(caller.sight, [number], caller.now))
 
 
-@write(router, "/conversations/{number}/assign", "assign")
+@write("/conversations/{number}/assign", "assign")
 def assign(request: HttpRequest, number: Path[Number], said: shapes.Giving) -> Wrote:
     """Give the conversation to a colleague, or to nobody."""
     caller = caller_of(request)
@@ -67,7 +72,7 @@ def assign(request: HttpRequest, number: Path[Number], said: shapes.Giving) -> W
     return _done(acting.assign(caller.sight, [number], said.colleague, caller.now))
 
 
-@write(router, "/conversations/{number}/label", "label")
+@write("/conversations/{number}/label", "label")
 def label(request: HttpRequest, number: Path[Number], said: shapes.Labelling) -> Wrote:
     """Put a label on, or take it off."""
     caller = caller_of(request)
@@ -76,7 +81,7 @@ def label(request: HttpRequest, number: Path[Number], said: shapes.Labelling) ->
     return Wrote()
 
 
-@write(router, "/conversations/{number}/promise", "promise")
+@write("/conversations/{number}/promise", "promise")
 def promise(request: HttpRequest, number: Path[Number], said: shapes.Promising) -> Wrote:
     """Write down what we promised a person here."""
     caller = caller_of(request)
@@ -84,35 +89,35 @@ def promise(request: HttpRequest, number: Path[Number], said: shapes.Promising) 
     return Wrote(number=made)
 
 
-@write(router, "/needs/{number}/snooze", "snooze")
+@write("/needs/{number}/snooze", "snooze")
 def snooze(request: HttpRequest, number: Path[Number], said: shapes.PuttingOff) -> Wrote:
     """Put a wait off; the person still waits, and is counted."""
     caller = caller_of(request)
     return _done(acting.snooze(caller.sight, [number], said.how, caller.now, said.day))
 
 
-@write(router, "/needs/{number}/close", "close")
+@write("/needs/{number}/close", "close")
 def close(request: HttpRequest, number: Path[Number], said: shapes.Ending) -> Wrote:
     """End a wait without an answer, with a reason; it is counted as that."""
     caller = caller_of(request)
     return _done(acting.close(caller.sight, [number], said.outcome, said.reason, caller.now))
 
 
-@write(router, "/undo", "snooze")
+@write("/undo", "snooze")
 def undo(request: HttpRequest, said: shapes.Undoing) -> Wrote:
     """Take back what these audit rows say."""
     caller = caller_of(request)
     return _done(acting.undo(caller.sight, said.audits, caller.now))
 
 
-@write(router, "/wants", "file_want")
+@write("/wants", "file_want")
 def file_want(request: HttpRequest, said: shapes.Filing) -> Wrote:
     """File what a person wants, from a post of theirs."""
     caller = caller_of(request)
     return Wrote(number=wants.file_want(caller.sight, said.post, said.statement, said.words, caller.now))
 
 
-@write(router, "/posts", "record_post")
+@write("/posts", "record_post")
 def paste(request: HttpRequest, said: shapes.Pasted) -> Wrote:
     """Bring in by hand what a person said elsewhere; the number is that of the post."""
     caller = caller_of(request)

@@ -13,7 +13,7 @@
     source = new EventSource(`${set.stream}?after=${last}`);
     source.addEventListener("change", (event) => {
       last = event.lastEventId || last;
-      for (const each of JSON.parse(event.data)) touched.add(String(each.conversation));
+      JSON.parse(event.data).filter((each) => each.kind !== "presence:changed").forEach((each) => touched.add(String(each.conversation)));
       soon();
     });
     source.addEventListener("bye", () => source.close());
@@ -60,7 +60,8 @@
     const key = (each) => each.id || each.outerHTML, known = new Map([...old.children].map((each) => [key(each), each]));
     const wanted = [...fresh.children].map((each) => {
       const kept = known.get(key(each));
-      if (!kept && each.matches(".post")) below.push(each.id);
+      const posts = kept ? [] : [each, ...all(".post", each)].filter((node) => node.matches(".post"));
+      below.push(...posts.map((post) => post.id).filter((id) => !document.getElementById(id)));
       const stays = kept && (kept.outerHTML === each.outerHTML || kept.contains(focus) || one("details[open]", kept));
       return stays ? kept : document.importNode(each, true);
     });

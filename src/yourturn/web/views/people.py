@@ -18,7 +18,15 @@ LONGEST = 120
 def people_page(request: HttpRequest, who: Sight, now: datetime) -> HttpResponse:
     """Show people by name, or those heard last."""
     words = request.GET.get("q", "")[:LONGEST].strip()
-    return page(request, "people.html", place="people", words=words, found=people(who, words))
+    return page(
+        request,
+        "people.html",
+        place="people",
+        words=words,
+        found=people(who, words),
+        did=did_of(request),
+        here=request.get_full_path(),
+    )
 
 
 def person_page(request: HttpRequest, who: Sight, now: datetime, number: int) -> HttpResponse:
@@ -30,8 +38,19 @@ def person_page(request: HttpRequest, who: Sight, now: datetime, number: int) ->
         place="people", one=one, zone=one.zone, here=request.get_full_path(), did=did_of(request),
         longest=min(waits, default=now), statuses={name: _(words) for name, words in STATUS_WORDS.items()},
         promises=[(promise, *standing(promise, now)) for promise in one.promises],
-        promised=in_all(one, now), can={"promise": may_somewhere(who, "promise")},
+        promised=in_all(one, now), can=_can(who),
     )  # fmt: skip
+
+
+def _can(who: Sight) -> dict[str, bool]:
+    verbs = {
+        "promise": "promise",
+        "merge": "merge_people",
+        "block": "block",
+        "export": "export",
+        "erase": "erase",
+    }
+    return {name: may_somewhere(who, verb) for name, verb in verbs.items()}
 
 
 def standing(promise: Promised, now: datetime) -> tuple[str, str]:

@@ -1,5 +1,6 @@
 """Search over everything people and we have said, and searches that go on listening."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -22,7 +23,7 @@ ORDERS: Final = ("best", "newest", "waiting")
 
 @dataclass(frozen=True)
 class Asked:
-    """What the form asks for: the words as they were written, a channel, a year; and all of it as one search."""
+    """What the form asks for: words as they were written, a channel, a year; and all of it as one search."""
 
     words: str
     place: str
@@ -47,7 +48,8 @@ def search_page(request: HttpRequest, who: Sight, now: datetime) -> HttpResponse
     return page(
         request, "search.html",
         place="search", asked=asked, query=query, found=found, chart=drawn, listening=listening_for(who),
-        can={"listen_for": may_somewhere(who, "listen_for")}, link=_links(asked), years=range(now.year, now.year - 12, -1),
+        can={"listen_for": may_somewhere(who, "listen_for")}, link=_links(asked),
+        years=range(now.year, now.year - 12, -1),
         a_week=_a_week(found), zone=found.places[0].zone if found.places else "UTC",
     )  # fmt: skip
 
@@ -87,7 +89,7 @@ def _a_week(found: Found) -> int | None:
     return None if found.totals is None else -(-found.totals.last_year // 52)
 
 
-def _links(asked: Asked):  # type: ignore[no-untyped-def]
+def _links(asked: Asked) -> Callable[..., str]:
     def link(order: str = asked.order, after: int = 0) -> str:
         given = {"q": asked.words, "place": asked.place, "since": asked.year, "order": order, "after": after}
         return url("search") + "?" + urlencode({name: value for name, value in given.items() if value})
