@@ -26,8 +26,8 @@ PEOPLE = ((GREETING, "emil.example", "Emil Gray", 2), (LATER, "nora.example", "N
 
 
 def crowd_of(network: fake.FakeNetwork, us: str) -> fake.Crowd:
-    """Rosa, who answers a question of ours after a second or two, and nobody who begins anything more."""
-    return fake.Crowd(network, [us], seed=3, per_minute=0.001, answers_after_s=(1.0, 2.0), stock=STOCK)
+    """Rosa, who answers a question of ours after some seconds, and nobody who begins anything more."""
+    return fake.Crowd(network, [us], seed=3, per_minute=0.001, answers_after_s=(12.0, 14.0), stock=STOCK)
 
 
 def before(place: Path, until: datetime) -> None:
