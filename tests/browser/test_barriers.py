@@ -10,7 +10,7 @@ from tests.web.people import signed_in
 from yourturn.store.models import Person, User
 from yourturn.web.urls import routes
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 RULES = "async () => (await axe.run({resultTypes: ['violations']})).violations.map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.html).join(' '))"
 WIDTHS = (1280, 1000, 700, 390)

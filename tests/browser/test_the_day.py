@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pyotp
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 from tests.browser.town import GREETING, LATER, LONGEST
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -118,6 +118,11 @@ def waiting(page: Page, number: int) -> None:
         page.wait_for_timeout(300)
 
 
+def open_talk(page: Page, row: Locator) -> None:
+    row.locator(".name").click()
+    expect(page).to_have_url(re.compile("/conversations/"))
+
+
 def say(page: Page, words: str) -> None:
     page.locator("#text").fill(words)
     page.locator("[data-send]").click()
@@ -138,7 +143,7 @@ class TestTheDay:
         first = page.locator("[data-row]").first
         expect(first).to_contain_text(LONGEST.text)
         expect(first).to_contain_text("silent for 3 h")
-        first.get_by_role("link", name="Rosa Thorn").click()
+        open_talk(page, first)
         press(page, "I take this")
         expect(page.locator(".talk-head")).to_contain_text("you have it")
         page.locator("#note summary").click()
@@ -165,12 +170,12 @@ class TestTheDay:
 
     def her_answer_comes(self, page: Page) -> None:
         waiting(page, 3)
-        page.locator("[data-row]", has_text="Rosa Thorn").get_by_role("link", name="Rosa Thorn").click()
+        open_talk(page, page.locator("[data-row]", has_text="Rosa Thorn"))
         expect(page.locator(".thread")).to_contain_text(LONGEST.asked[0])
 
     def close_another(self, page: Page) -> None:
         page.goto("/")
-        page.locator("[data-row]", has_text=GREETING).get_by_role("link", name="Emil Gray").click()
+        open_talk(page, page.locator("[data-row]", has_text=GREETING))
         page.locator("#close summary").click()
         page.locator("#reason").fill("A greeting, and greeted back at the gate.")
         press(page, "Close it. It is counted as closed without an answer")
@@ -184,3 +189,63 @@ class TestTheDay:
         print(told)
         for words in ("Ada Finch", "A greeting, and greeted back at the gate."):
             assert words in told
+
+
+class Hands:
+    """Two hands on a keyboard, no mouse: what they press is counted."""
+
+    def __init__(self, page: Page) -> None:
+        self.page, self.commands, self.letters, self.thoughts = page, 0, 0, 0
+
+    def press(self, *keys: str) -> None:
+        self.commands += len(keys)
+        self.thoughts += 1
+        for key in keys:
+            self.page.keyboard.press(key)
+
+    def write(self, words: str) -> None:
+        self.letters += len(words)
+        self.thoughts += 1
+        self.page.keyboard.type(words)
+
+    def seconds(self) -> float:
+        """What a person needs for the same: reading comes on top."""
+        return KEY_S * (self.commands + self.letters) + THOUGHT_S * self.thoughts
+
+
+ANSWER = "You stood there and nobody of us came. I am sorry. Where are you now, so that I can send somebody?"
+
+
+class TestByKeyboardAlone:
+    """From the first start of the demonstration to an angry customer who has our answer."""
+
+    @pytest.fixture(scope="class")
+    def link(self, tmp_path_factory) -> Iterator[str]:
+        place = tmp_path_factory.mktemp("demo")
+        said = ("yourturn", "demo", "--data", str(place / "demo"), "--port", str(free_port()), "--no-browser")
+        with running(place, *said, until="^Open http") as line:
+            yield line.split()[1]
+
+    def test_an_angry_customer_is_answered_in_under_two_minutes(self, link, chromium):
+        address, _, path = link.partition("/enter/")
+        page = opened(chromium, address)
+        page.goto(f"/enter/{path}")
+        hands, begun = Hands(page), time.monotonic()
+        hands.press("Enter")
+        expect(page.locator("[data-row]").first).to_contain_text("angry with us", timeout=PATIENCE_MS)
+        hands.press("r")
+        expect(page.locator("#text")).to_be_visible(timeout=PATIENCE_MS)
+        hands.press("r")
+        hands.write(ANSWER)
+        hands.press("Control+Enter")
+        expect(page.locator(".thread")).to_contain_text(ANSWER, timeout=PATIENCE_MS)
+        sent = page.locator(".thread .post.us", has_text=ANSWER)
+        page.wait_for_timeout(500)
+        until = time.monotonic() + PATIENCE_MS / 1000
+        while not sent.count() and time.monotonic() < until:  # until the network has it
+            page.wait_for_timeout(300)
+        assert sent.count()
+        took = time.monotonic() - begun
+        print(f"{hands.commands} keys and {hands.letters} letters of an answer: {took:.1f} s here, {hands.seconds():.0f} s by hand")
+        assert hands.commands <= 12
+        assert hands.seconds() < 120
