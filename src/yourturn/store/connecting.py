@@ -74,8 +74,16 @@ def put_brand(new: NewBrand) -> int:
 
 def put_channel(brand: int, new: NewChannel, now: datetime) -> int:
     """Make a channel; one of that kind, space and account is let be, and given."""
-    said = {"brand_id": brand, "name": new.name, "handle": new.handle, "own_space": new.own_space,
-            "public": new.public, "state": new.state, "ability": dict(new.ability), "created_at": now}  # fmt: skip
+    said = {
+        "brand_id": brand,
+        "name": new.name,
+        "handle": new.handle,
+        "own_space": new.own_space,
+        "public": new.public,
+        "state": new.state,
+        "ability": dict(new.ability),
+        "created_at": now,
+    }
     found, _ = Channel.objects.get_or_create(
         kind=new.kind, space=new.space, account=new.account, defaults=said
     )
