@@ -29,7 +29,9 @@ def address(clean) -> Iterator[str]:  # noqa: F811 - the fixture
     """Where the pages of this process answer."""
     line = socket.create_server(("127.0.0.1", 0))
     server = uvicorn.Server(
-        uvicorn.Config(pages(), lifespan="off", log_config=None, access_log=False, timeout_graceful_shutdown=1)
+        uvicorn.Config(
+            pages(), lifespan="off", log_config=None, access_log=False, timeout_graceful_shutdown=1
+        )
     )
     thread = threading.Thread(target=server.run, kwargs={"sockets": [line]}, daemon=True)
     thread.start()

@@ -73,7 +73,10 @@ def main(link: str = "") -> None:
     PLACE.mkdir(parents=True, exist_ok=True)
     place = Path(tempfile.mkdtemp())
     said = ("yourturn", "demo", "--data", str(place / "demo"), "--port", str(free_port()), "--no-browser")
-    with nullcontext(link) if link else running(place, *said, until="^Open http") as line, sync_playwright() as one:
+    with (
+        nullcontext(link) if link else running(place, *said, until="^Open http") as line,
+        sync_playwright() as one,
+    ):
         chromium = one.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         files = list(take(chromium, line.split()[-1]))
         chromium.close()

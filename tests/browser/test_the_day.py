@@ -27,6 +27,14 @@ THOUGHT_S = 1.35
 """And before each thing they decide on, by the same model."""
 
 
+TOLD = (
+    "Ada Finch turned on the second step of signing in.",
+    "Ada Finch took the conversation.",
+    "Ada Finch wrote a note.",
+    "Ada Finch closed it without an answer: It needed no answer.",
+)
+
+
 def free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as line:
         return line.getsockname()[1]
@@ -35,7 +43,9 @@ def free_port() -> int:
 @contextmanager
 def running(place: Path, *said: str, until: str) -> Iterator[str]:
     """A process of Python; gives what it printed up to the line that matches. Stopped at the end."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("YOURTURN_", "DATABASE_"))}
+    kept = {
+        name: value for name, value in os.environ.items() if not name.startswith(("YOURTURN_", "DATABASE_"))
+    }
     process = subprocess.Popen(  # noqa: S603 - our own command
         [sys.executable, "-m", *said],
         cwd=ROOT,
@@ -179,16 +189,18 @@ class TestTheDay:
         page.locator("#close summary").click()
         page.locator("#reason").fill("A greeting, and greeted back at the gate.")
         press(page, "Close it. It is counted as closed without an answer")
+        page.goto("/conversations/2")
+        expect(page.locator(".closed")).to_contain_text("A greeting, and greeted back at the gate.")
         page.goto("/")
         assert page.locator("[data-row]", has_text=GREETING).count() == 0
         expect(page.locator("[data-row]", has_text=LATER)).to_be_visible()
 
     def read_the_audit(self, page: Page) -> None:
         page.goto("/audit")
-        told = page.locator("main").inner_text()
-        print(told)
-        for words in ("Ada Finch", "A greeting, and greeted back at the gate."):
+        told = page.locator("main .lines").inner_text()
+        for words in TOLD:
             assert words in told
+        assert told.count("Your Turn sent the post.") == 2
 
 
 class Hands:
@@ -246,6 +258,8 @@ class TestByKeyboardAlone:
             page.wait_for_timeout(300)
         assert sent.count()
         took = time.monotonic() - begun
-        print(f"{hands.commands} keys and {hands.letters} letters of an answer: {took:.1f} s here, {hands.seconds():.0f} s by hand")
+        print(
+            f"{hands.commands} keys and {hands.letters} letters of an answer: {took:.1f} s here, {hands.seconds():.0f} s by hand"
+        )
         assert hands.commands <= 12
         assert hands.seconds() < 120
