@@ -22,7 +22,9 @@ class TestAdapters:
         adapter = Adapters(machine).of(channel)
         assert adapter.channel == str(channel)
         assert adapter.probe().account.id == us
-        assert [event.item.text for batch in adapter.listen(None) for event in batch.events] == ["Is the lift mended?"]
+        assert [event.item.text for batch in adapter.listen(None) for event in batch.events] == [
+            "Is the lift mended?"
+        ]
         network.close()
 
     def test_it_is_made_once_and_anew_when_the_row_says_otherwise(self, machine):
