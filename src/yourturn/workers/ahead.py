@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from queue import Empty, Full, Queue
 from threading import Event, Thread
 from types import TracebackType
-from typing import Final
+from typing import Final, Self
 
 from yourturn.channels import Batch
 
@@ -36,7 +36,7 @@ class Ahead:
         self._over = Event()
         self._thread = Thread(target=self._hear, name="hear-ahead", daemon=True)
 
-    def __enter__(self) -> "Ahead":
+    def __enter__(self) -> Self:
         """Begin to hear."""
         self._thread.start()
         return self
