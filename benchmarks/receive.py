@@ -11,6 +11,7 @@ import resource
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from datetime import UTC, datetime, timedelta
 from importlib import import_module
@@ -79,6 +80,50 @@ def _batch(size, number, chance):
             )
         )
     return Batch(tuple(events), str(number), 1.0)
+
+
+class Stream:
+    """A network that says so many messages a second, in batches of 20; 0 = as fast as they are taken."""
+
+    def __init__(self, messages, rate):
+        self.rate, self.due = rate, []
+        chance = random.Random(4)
+        self.batches = [_batch(20, number, chance) for number in range(messages // 20)]
+
+    def listen(self, _cursor):
+        began = time.perf_counter()
+        for number, batch in enumerate(self.batches):
+            if self.rate:
+                time.sleep(max(0.0, began + (number + 1) * 20 / self.rate - time.perf_counter()))
+            self.due.append(time.perf_counter())
+            yield batch
+
+
+def worker(messages, rate):
+    """Let the worker's own loop listen to a stream; messages a second, CPU seconds, seconds until stored."""
+    listen = import_module("yourturn.workers.listen").listen
+    bulk = import_module("yourturn.store.bulk")
+    models = import_module("yourturn.store.models")
+    brand, _ = models.Brand.objects.get_or_create(name="Seagull Line")
+    channel = models.Channel.objects.create(
+        brand=brand, name=f"stream {rate}", kind="fake", space=f"r{rate}", account=US, created_at=NOON
+    ).id
+    stream, stop = Stream(messages, rate), threading.Event()
+    spent, began = time.process_time(), time.perf_counter()
+    args = (channel, stream, lambda: datetime.now(UTC), stop, random.Random(0))
+    thread = threading.Thread(target=listen, args=args)
+    thread.start()
+    late, here = [], 0
+    while here < messages:
+        time.sleep(0.02)
+        now = bulk.read_row("SELECT count(*) FROM post WHERE channel_id = %s", [channel])[0]
+        seen = time.perf_counter()
+        late += [seen - due for due in stream.due[here // 20 : now // 20]]
+        here = now
+    wall, cpu = time.perf_counter() - began, time.process_time() - spent
+    stop.set()
+    thread.join()
+    return messages / wall, cpu, sorted(late)
 
 
 def write_archive(path, posts):
@@ -157,13 +202,30 @@ def one(database, only, posts):
     setup.start(Config(data=place, database=url), ("a key of a benchmark",))
     setup.migrate()
     if only == "live":
-        for size, batches in ((20, 30), (500, 6)):
-            rate, cpu, slowest = live(size, batches)
-            print(
-                f"{database:10} live, batches of {size:3}: {rate:6.0f} messages/s; {cpu * 1e3:5.0f} CPU ms a batch, slowest {slowest * 1e3:.0f} ms",
-                flush=True,
-            )
-        return
+        say_live(database)
+    else:
+        say_import(database, place, posts)
+
+
+def say_live(database):
+    for size, batches in ((20, 30), (500, 6)):
+        rate, cpu, slowest = live(size, batches)
+        print(
+            f"{database:10} live, batches of {size:3}: {rate:6.0f} messages/s; "
+            f"{cpu * 1e3:5.0f} CPU ms a batch, slowest {slowest * 1e3:.0f} ms",
+            flush=True,
+        )
+    for messages, rate in ((4_000, 200), (10_000, 0)):
+        reached, cpu, late = worker(messages, rate)
+        asked = f"{rate} messages/s" if rate else "all at once"
+        print(
+            f"{database:10} worker, {messages:,} in 20s, {asked}: {reached:.0f} messages/s, {cpu:.1f} CPU s; "
+            f"stored after {late[len(late) // 2]:.2f} s (median), {late[int(len(late) * 0.99)]:.2f} s (p99)",
+            flush=True,
+        )
+
+
+def say_import(database, place, posts):
     archive = place / "posts.csv"
     write_archive(archive, posts)
     locks = Locks()
@@ -172,17 +234,19 @@ def one(database, only, posts):
         import_module(module)
     came, wall, cpu, stages = bring(archive, place / "work")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    right = stages.get("Making it searchable", wall)
     print(
-        f"{database:10} import of {came.added:,}: {came.added / wall:6.0f} posts/s ({wall:.1f} s wall, {cpu:.1f} CPU s), peak {peak:.0f} MB; {locks.line()}",
+        f"{database:10} import of {came.added:,}: inbox and people right after {right:.1f} s "
+        f"({came.added / right:.0f} posts/s), searchable after {wall:.1f} s; "
+        f"{cpu:.1f} CPU s, peak {peak:.0f} MB; {locks.line()}",
         flush=True,
     )
-    print(
-        f"{'':10} stages began at: " + ", ".join(f"{name} {at:.1f} s" for name, at in stages.items()),
-        flush=True,
-    )
+    began = ", ".join(f"{name} {at:.1f} s" for name, at in stages.items())
+    print(f"{'':10} stages began at: {began}", flush=True)
     again, wall, cpu, _ = bring(archive, place / "again")
     print(
-        f"{database:10} the same again: {again.added} new, {again.known:,} known, {wall:.1f} s wall, {cpu:.1f} CPU s",
+        f"{database:10} the same again: {again.added} new, {again.known:,} known, "
+        f"{wall:.1f} s wall, {cpu:.1f} CPU s",
         flush=True,
     )
 

@@ -19,6 +19,7 @@ from tests.store.organisation import NOON, a_channel
 from yourturn.actions.receive import receive
 from yourturn.channels.fake import FakeNetwork, Fault, Rules, connect
 from yourturn.store.check import recompute
+from yourturn.store.corpus import place_of
 from yourturn.store.models import Change, Channel, Gap, Post
 from yourturn.workers.listen import listen, listen_to_all
 
@@ -29,8 +30,11 @@ class Stopping(Event):
     def __init__(self, pauses):
         super().__init__()
         self.left, self.pauses = pauses, []
+        self.at_first = lambda: None
 
     def wait(self, timeout=None):
+        if not self.pauses:
+            self.at_first()
         self.pauses.append(timeout)
         self.left -= 1
         if self.left <= 0:
@@ -110,6 +114,42 @@ class TestListen:
         thread.join(10)
         assert not thread.is_alive()
         assert Post.objects.count() == 1
+
+
+class TestBusy:
+    def test_a_batch_that_finds_the_database_locked_is_stored_later(self, network):
+        network.say(network.ana, "Is the lift mended?")
+        channel = a_channel(account=network.us)
+        adapter = connect(network, network.us, sleep=lambda _: None)
+        stop = Stopping(2)
+        stop.at_first = locked(place_of(channel).network)
+        listen(channel, adapter, lambda: NOON, stop, Random(0))
+        assert Post.objects.count() == 1
+        assert len(stop.pauses) == 2
+
+
+def locked(network):
+    """Hold what a writer needs, and have writers wait for a moment only; gives how it is let go."""
+    other = connection.copy()
+    if connection.vendor == "sqlite":
+        hold, patience, free = "BEGIN IMMEDIATE", "PRAGMA busy_timeout=20", "ROLLBACK"
+    else:
+        hold, patience, free = (
+            f"SELECT pg_advisory_lock(hashtext('{network}'))",
+            "SET lock_timeout = 20",
+            "SELECT pg_advisory_unlock_all()",
+        )
+    with other.cursor() as cursor:
+        cursor.execute(hold)
+    with connection.cursor() as cursor:
+        cursor.execute(patience)
+
+    def let_go():
+        with other.cursor() as cursor:
+            cursor.execute(free)
+        other.close()
+
+    return let_go
 
 
 class TestKilled:

@@ -31,7 +31,7 @@ Claims = Sequence[tuple[Reader, Tree, list[str]]]
 PART_POSTS: Final = 50_000
 LOCK_S: Final = 0.03
 """What a slice aims at, so that hardly any holds the database for 50 ms."""
-FEWEST, FIRST, MOST, REST = 100, 500, 5_000, 100
+FEWEST, FIRST, MOST, REST = 500, 1_000, 5_000, 500
 
 
 @dataclass(frozen=True)

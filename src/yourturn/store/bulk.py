@@ -15,6 +15,8 @@ from yourturn.core.schema import TIME
 
 AT_ONCE: Final = 2_000
 """Rows sent to PostgreSQL as arrays; more go by COPY."""
+_PAGES: Final = 16_000
+"""Pages of 4 KiB that SQLite's log may hold while much is written."""
 _STAMP: Final = "%Y-%m-%d %H:%M:%S%.6f"
 _ESCAPES: Final = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
 
@@ -45,6 +47,12 @@ def run(sql: str, params: Sequence[object] = ()) -> int:
 def vendor() -> str:
     """Name the database: sqlite or postgresql."""
     return str(connection.vendor)
+
+
+def write_much() -> None:
+    """Expect long writing on this connection: SQLite then copies what was written back less often."""
+    if connection.vendor == "sqlite":
+        run(f"PRAGMA wal_autocheckpoint = {_PAGES}")
 
 
 def read_row(sql: str, params: Sequence[object] = ()) -> tuple[Any, ...] | None:

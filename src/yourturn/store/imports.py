@@ -31,6 +31,7 @@ class Standing:
 
 def begin(name: str, print_: str, by: int | None, now: datetime) -> Standing:
     """Give the import of these very files that was interrupted, or begin one."""
+    bulk.write_much()
     found = Import.objects.filter(settings__print=print_, state__in=["reading", "writing", "failed"]).first()
     if found is None:
         found = Import.objects.create(

@@ -3,19 +3,27 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
+
+
+class Busy(Exception):
+    """The database could not be written to now; nothing was written. The same may be tried again."""
 
 
 @contextmanager
 def write() -> Iterator[None]:
     """Do everything inside or nothing of it; on SQLite the lock is taken at once.
 
-    Writing inside writing is an error of the program (RuntimeError): one action is one transaction.
+    Writing inside writing is an error of the program (RuntimeError): one action is one transaction. Raises
+    Busy where the database is locked by others for too long, or cannot be reached.
     """
     if connection.in_atomic_block:
         raise RuntimeError("An action is one transaction: write() was opened inside another.")
-    with transaction.atomic(durable=True):
-        yield
+    try:
+        with transaction.atomic(durable=True):
+            yield
+    except OperationalError as error:
+        raise Busy(str(error)) from error
 
 
 @contextmanager

@@ -10,10 +10,12 @@ from threading import Event, Thread
 from typing import Final
 
 from yourturn.actions.receive import lose_access, receive, say_trouble
-from yourturn.channels import AccessRevoked, Adapter, SlowDown, Unreachable
+from yourturn.channels import AccessRevoked, Adapter, Batch, SlowDown, Unreachable
 from yourturn.store import listening, setup
 from yourturn.store.corpus import Overtaken
 from yourturn.store.listening import Listened
+from yourturn.store.unit import Busy
+from yourturn.workers.ahead import Ahead
 from yourturn.workers.backoff import Backoff
 
 LOOK_S: Final = 5.0
@@ -32,7 +34,10 @@ def listen(channel: int, adapter: Adapter, clock: Clock, stop: Event, chance: Ra
             known = listening.listened(channel)
             if known is None or known.state != "on":
                 return
-            pause = _once(known, adapter, clock, stop, backoff)
+            try:
+                pause = _once(known, adapter, clock, stop, backoff)
+            except Busy:  # not even the trouble could be said
+                pause = backoff.failed()
             if pause is None:
                 return
             stop.wait(pause)
@@ -77,16 +82,29 @@ def _once(known: Listened, adapter: Adapter, clock: Clock, stop: Event, backoff:
     except Unreachable as error:
         say_trouble(known.id, str(error))
         return backoff.failed()
-    except Overtaken:  # nothing was written; the same is heard again from the same cursor
-        return backoff.failed()
 
 
 def _hear(known: Listened, adapter: Adapter, clock: Clock, stop: Event, backoff: Backoff) -> float:
     pause = POLL_S
-    for batch in adapter.listen(known.cursor):
-        receive(known.id, batch, clock())
-        backoff.succeeded(clock())
-        pause = batch.poll_again_s
-        if stop.is_set():
-            break
+    with Ahead(adapter.listen(known.cursor)) as ahead:
+        for batch in ahead.batches():
+            if not _store(known.id, batch, clock, stop, backoff):
+                break
+            pause = batch.poll_again_s
+            if stop.is_set():
+                break
     return pause
+
+
+def _store(channel: int, batch: Batch, clock: Clock, stop: Event, backoff: Backoff) -> bool:
+    """Store a batch, again where the database was busy or somebody else was quicker; False = told to stop."""
+    while True:
+        try:
+            receive(channel, batch, clock())
+        except (Overtaken, Busy):  # nothing was written
+            stop.wait(backoff.failed())
+            if stop.is_set():
+                return False
+        else:
+            backoff.succeeded(clock())
+            return True
