@@ -19,7 +19,7 @@ from tests.browser.town import GREETING, LATER, LONGEST
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 ROOT = Path(__file__).parents[2]
-PASSWORD = "the cart waits by the mill"
+PASSWORD = "the cart waits by the mill"  # noqa: S105 - of a test
 PATIENCE_MS = 60_000
 KEY_S = 0.28
 """A person's time for a key: an average typist (Card, Moran and Newell's keystroke-level model)."""
@@ -258,7 +258,7 @@ class TestByKeyboardAlone:
             page.wait_for_timeout(300)
         assert sent.count()
         took = time.monotonic() - begun
-        print(
+        print(  # noqa: T201 - the figure of the README
             f"{hands.commands} keys and {hands.letters} letters of an answer: {took:.1f} s here, {hands.seconds():.0f} s by hand"
         )
         assert hands.commands <= 12
