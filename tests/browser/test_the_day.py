@@ -231,11 +231,18 @@ ANSWER = "You stood there and nobody of us came. I am sorry. Where are you now, 
 class TestByKeyboardAlone:
     """From the first start of the demonstration to an angry customer who has our answer."""
 
-    @pytest.fixture(scope="class")
-    def link(self, tmp_path_factory) -> Iterator[str]:
-        place = tmp_path_factory.mktemp("demo")
-        said = ("yourturn", "demo", "--data", str(place / "demo"), "--port", str(free_port()), "--no-browser")
-        with running(place, *said, until="^Open http") as line:
+    @pytest.fixture
+    def link(self, tmp_path) -> Iterator[str]:
+        said = (
+            "yourturn",
+            "demo",
+            "--data",
+            str(tmp_path / "demo"),
+            "--port",
+            str(free_port()),
+            "--no-browser",
+        )
+        with running(tmp_path, *said, until="^Open http") as line:
             yield line.split()[1]
 
     def test_an_angry_customer_is_answered_in_under_two_minutes(self, link, chromium):
