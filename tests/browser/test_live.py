@@ -54,6 +54,7 @@ class TestList:
         say = Square(library.channel, CLOCK())
         say.number = 900
         elsewhere(say.say, "Lotte Brand", 300, "@larkfield.example Is the cellar dry again?")
+        elsewhere(say.heard)
         page.get_by_text("1 more person").wait_for(timeout=PATIENCE_MS)
         assert page.evaluate(PLACES) == before
         assert int(page.locator("#nav .n").inner_text()) == waiting + 1
@@ -85,6 +86,7 @@ class TestConversation:
         say = Square(library.channel, CLOCK())
         say.number = 900
         elsewhere(say.say, "Ruben Salt", 0, "Six of us still stand there.", "p1", to_us=False)
+        elsewhere(say.heard)
         page.locator(".thread").get_by_text("Six of us still stand there.").wait_for(timeout=PATIENCE_MS)
         assert abs(page.locator("#text").bounding_box()["y"] - top) < 2
         assert page.locator("#text").input_value() == "Piet, it is open on Thursday."
@@ -98,6 +100,7 @@ class TestConversation:
         say = Square(library.channel, CLOCK())
         say.number = 900
         elsewhere(say.say, "Ruben Salt", 0, "Six of us still stand there.", "p1", to_us=False)
+        elsewhere(say.heard)
         page.get_by_text("1 new post below").wait_for(timeout=PATIENCE_MS)
         assert page.locator(".post").first.bounding_box()["y"] == before
         page.get_by_text("1 new post below").click()

@@ -175,9 +175,8 @@ def _waiting(library: Library, say) -> None:
     say(
         "Ines Duarte",
         20,
-        "@larkfield.example I asked about the printer. "
-        + "It jams on the second page of everything I print, whichever tray I choose. " * 140
-        + "When will it be mended?",
+        "@larkfield.example I asked about the printer. When will it be mended? "
+        + "It jams on the second page of everything I print, whichever tray I choose. " * 135,
     )
     say("Walt", 0.4, "@larkfield.example Can I still get the study room tonight?")
     for number in range(9):

@@ -90,7 +90,7 @@ class Looking:
         self.address, self.errors = address, []
         self.page.on("console", lambda message: self.errors.append(message.text))
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
-        self.page.on("requestfailed", lambda request: self.errors.append(request.url))
+        self.page.on("requestfailed", self._failed)
 
     def go(self, path: str) -> Page:
         self.page.goto(self.address + path)

@@ -20,25 +20,32 @@ def library():
     return open_library(CLOCK())
 
 
+def rosa_writes(library):
+    square = Square(library.channel, CLOCK())
+    square.say("Rosa Quill", 1, "@larkfield.example How do I renew a card?")
+    square.heard()
+
+
 class TestNews:
     def test_it_says_how_many_joined_since_the_page_was_made(self, library):
         before = changes.latest()
-        say = Square(library.channel, CLOCK()).say
-        say("Rosa Quill", 1, "@larkfield.example How do I renew a card?")
-        say("Mads Holm", 1, "@larkfield.example Why was my reservation cancelled?")
+        square = Square(library.channel, CLOCK())
+        square.say("Rosa Quill", 1, "@larkfield.example How do I renew a card?")
+        square.say("Mads Holm", 1, "@larkfield.example Why was my reservation cancelled?")
+        square.heard()
         page = signed_in(library.ada).get(f"/live/news?after={before}&here=/%3Fview%3Dnever&conversation=")
         assert b'href="/?view=never" data-fresh>2 more people</a>' in page.content
         assert b"data-fresh" not in signed_in(library.ada).get(f"/live/news?after={changes.latest()}").content
 
     def test_a_foreign_page_is_no_place_to_go(self, library):
         before = changes.latest()
-        Square(library.channel, CLOCK()).say("Rosa Quill", 1, "@larkfield.example How do I renew a card?")
+        rosa_writes(library)
         page = signed_in(library.ada).get(f"/live/news?after={before}&here=//evil.example/")
         assert b'href="/" data-fresh' in page.content
 
     def test_another_team_hears_of_nobody(self, library):
         before = changes.latest()
-        Square(library.channel, CLOCK()).say("Rosa Quill", 1, "@larkfield.example How do I renew a card?")
+        rosa_writes(library)
         stranger = signed_in(colleague("Cleo", "admin", (channel(),)))
         assert b"data-fresh" not in stranger.get(f"/live/news?after={before}").content
 
@@ -50,7 +57,7 @@ class TestNews:
 
 class TestHere:
     def test_others_read_who_reads_and_who_writes(self, library):
-        Square(library.channel, CLOCK()).say("Rosa Quill", 1, "@larkfield.example How do I renew a card?")
+        rosa_writes(library)
         talk = library.talk("renew")
         ada, ben = signed_in(library.ada), signed_in(library.ben)
         assert ada.post("/live/here", {"conversation": talk, "writing": "1"}).status_code == 204
@@ -61,7 +68,7 @@ class TestHere:
         assert "Ada Brook is" not in ben.get(f"/live/news?conversation={talk}").content.decode()
 
     def test_a_conversation_of_others_does_not_exist(self, library):
-        Square(library.channel, CLOCK()).say("Rosa Quill", 1, "@larkfield.example How do I renew a card?")
+        rosa_writes(library)
         talk = library.talk("renew")
         stranger = signed_in(colleague("Cleo", "admin", (channel(),)))
         assert stranger.post("/live/here", {"conversation": talk}).status_code == 404
