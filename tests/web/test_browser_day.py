@@ -92,6 +92,11 @@ class Looking:
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.page.on("requestfailed", self._failed)
 
+    def _failed(self, request) -> None:
+        """Remember what did not arrive; the live stream of a page that is left is meant to end."""
+        if "/live?" not in request.url:
+            self.errors.append(request.url)
+
     def go(self, path: str) -> Page:
         self.page.goto(self.address + path)
         return self.page
