@@ -35,6 +35,11 @@ class TestFirstRun:
         assert str(Brand.objects.get().staffed_from) == "07:00:00"
         assert client.get("/team").status_code == 200
 
+    def test_a_brand_that_an_import_made_is_taken_over(self):
+        Brand.objects.create(name=FIRST["brand"])
+        assert at_home().post("/first-run", FIRST).status_code == 303
+        assert Brand.objects.get().zone == FIRST["zone"]
+
     def test_there_is_no_second_first_account(self):
         colleague("Bo")
         assert at_home().get("/first-run").status_code == 404

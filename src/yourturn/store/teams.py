@@ -140,9 +140,11 @@ def claim_first_run() -> bool:
 
 
 def create_brand(name: str, zone: str, staffed: tuple[time, time] | None) -> int:
-    """Make a brand with its zone and the hours somebody is there."""
+    """Make a brand with its zone and the hours somebody is there; one that an import made gets them."""
     begins, ends = staffed or (None, None)
-    return int(Brand.objects.create(name=name, zone=zone, staffed_from=begins, staffed_to=ends).id)
+    said = {"zone": zone, "staffed_from": begins, "staffed_to": ends}
+    brand, _ = Brand.objects.update_or_create(name=name, defaults=said)
+    return int(brand.id)
 
 
 def first_zone() -> str:
