@@ -54,7 +54,10 @@ class Sentences(click.Group):
             formatter.write_dl([(name, said) for name, (_, said) in COMMANDS.items()])
 
 
-BEGIN = "Begin with: yourturn demo\n\nThe report alone: yourturn study --demo\n\nThen your own: yourturn study FILES --us YOUR,HANDLES"
+BEGIN = (
+    "Begin with: yourturn demo\n\nThe report alone: yourturn study --demo\n\n"
+    "Then your own: yourturn study FILES --us YOUR,HANDLES"
+)
 
 
 @click.group(
