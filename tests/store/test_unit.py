@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 from django.db import DatabaseError, connection
+from tests.jobs import work_off
 
 from yourturn.store import queue, record, unit
 from yourturn.store.models import Audit, Brand, Change
@@ -75,7 +76,7 @@ class TestQueue:
             give_up_after_asking_for_it()
         with unit.write():
             queue.later(greet, "Ada")
-        queue.work_off()
+        work_off()
         assert DONE == ["Ada"]
 
     def test_a_job_without_a_transaction_is_refused(self):

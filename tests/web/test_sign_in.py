@@ -9,10 +9,11 @@ import pytest
 from django.test import Client
 from django_tasks_db.models import DBTaskResult
 from tests.database import CLOCK
+from tests.jobs import work_off
 from tests.web.people import colleague, signed_in
 
 from yourturn.core.errors import BadInput
-from yourturn.store import queue, secrets, setup, unit, users
+from yourturn.store import secrets, setup, unit, users
 from yourturn.store.models import Audit, Invitation, SignIn, User
 
 WORDS = "a boat leaves at seven"
@@ -208,7 +209,7 @@ class TestCode:
 def letters() -> list[str]:
     """What was written since the last look, oldest first."""
     folder = setup.config().data / "mail"
-    queue.work_off()
+    work_off()
     found = sorted(folder.glob("*.eml"), key=lambda path: path.stat().st_mtime_ns)
     texts = [path.read_text() for path in found]
     for path in found:

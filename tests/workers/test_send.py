@@ -125,6 +125,22 @@ class TestOneWorker:
         Outgoing.objects.update(state="sending", lease_until=later(2))
         assert sea.sender("two").work() == 0
 
+    @pytest.mark.parametrize("ends", [None, later(0)])
+    def test_one_past_its_lease_or_without_one_is_taken_for_lost(self, sea, harbour, ends):
+        sea.reply(harbour, sea.asks(harbour))
+        sea.network.schedule(Fault("lose_answer", on="send"))
+        sea.sender("one").work()
+        Outgoing.objects.update(state="sending", lease_until=ends)  # as if its worker had died there
+        sea.sender("two").work()
+        assert steps() == ["approve", "claim", "lost", "lost", "found"]
+
+    def test_what_is_approved_for_later_waits_for_its_time(self, sea, harbour):
+        sea.reply(harbour, sea.asks(harbour))
+        Outgoing.objects.update(due_at=later(2))
+        assert sea.sender().work() == 0
+        Outgoing.objects.update(due_at=later(0))
+        assert sea.sender().work() == 1
+
 
 class TestDoubt:
     def test_it_is_looked_for_and_found(self, sea, harbour):

@@ -1,6 +1,5 @@
 """Receiving: what a channel heard becomes posts, people, needs and its cursor, all in one transaction."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,7 +7,7 @@ import polars as pl
 
 from yourturn.actions.admitting import Admitted, admit
 from yourturn.actions.hearing import hear
-from yourturn.channels import Batch, Event
+from yourturn.channels import Batch
 from yourturn.store import corpus, listening, unit
 
 
@@ -26,25 +25,15 @@ class Received:
 
 def receive(channel: int, batch: Batch, now: datetime) -> Received:
     """Store a batch and its cursor: everything of it, or nothing. The same batch again changes nothing."""
-    return _store(channel, batch.events, now, batch.cursor)
-
-
-def receive_again(channel: int, events: Sequence[Event], now: datetime) -> Received:
-    """Store events that came on another way than listening (`thread`, `recheck`); the cursor stays."""
-    return _store(channel, events, now, None)
-
-
-def _store(channel: int, events: Sequence[Event], now: datetime, cursor: str | None) -> Received:
     place = corpus.place_of(channel)
     ours = corpus.our_accounts(place)
-    made = admit(events, ours)
+    made = admit(batch.events, ours)
     coming = incoming(made, place, ours)  # heard before the lock is taken
     with unit.write():
         written = corpus.write(place, coming, now)
         listening.put_gaps(channel, [(gap.since, gap.until, gap.why) for gap in made.gaps])
         listening.put_aside(channel, made.aside, now)
-        if cursor is not None:
-            listening.put_cursor(channel, cursor, now)
+        listening.put_cursor(channel, batch.cursor, now)
     return Received(written.new, written.edited, written.known, written.gone, len(made.aside), len(made.gaps))
 
 

@@ -20,7 +20,6 @@ Event: TypeAlias = Literal[
 ]  # fmt: skip
 
 STATES: Final[tuple[State, ...]] = get_args(State)
-EVENTS: Final[tuple[Event, ...]] = get_args(Event)
 
 STATE_WORDS: Final[Mapping[State, str]] = {
     "draft": "is a draft",
@@ -110,22 +109,9 @@ def possible(state: State) -> tuple[Event, ...]:
     return tuple(event for event, moves in TRANSITIONS.items() if state in moves)
 
 
-def is_due(state: State, send_at: datetime | None, now: datetime) -> bool:
-    """Say whether a post may be claimed now, as far as its time goes; None = as soon as it is approved."""
-    return state == "approved" and (send_at is None or send_at <= now)
-
-
 def leased_until(now: datetime, lease: timedelta = LEASE) -> datetime:
     """Give until when a worker that claims a post now may hold it."""
     return now + lease
-
-
-def is_lost(state: State, lease_ends: datetime | None, now: datetime) -> bool:
-    """Say whether a worker that was sending is taken for dead: `lost` is the event that follows.
-
-    A post that is being sent without a lease is lost too.
-    """
-    return state == "sending" and (lease_ends is None or lease_ends <= now)
 
 
 def looked_up(there: bool | None, sent_at: datetime, now: datetime) -> Event:  # noqa: FBT001 - a finding

@@ -91,8 +91,3 @@ def check_may(role: Role, verb: str) -> None:
         return
     least = next(each for each in ROLES if each in PERMISSIONS[verb])
     raise NotAllowed(f"That takes the role {least}, and yours is {role}. Ask an admin of your team.")
-
-
-def verbs_of(role: Role) -> tuple[str, ...]:
-    """Give what the role may do, in the order of the table."""
-    return tuple(verb for verb, roles in PERMISSIONS.items() if role in roles)

@@ -33,11 +33,6 @@ STATUS_WORDS: Final[Mapping[Status, str]] = {
     "duplicate_of": "the same as another want",
     "cannot_reach": "done or decided, but nobody who asked can be reached",
 }
-DECIDED: Final[frozenset[Status]] = frozenset(
-    {"will_do", "doing", "done", "not_doing", "already_there", "cannot_reach"}
-)
-"""Statuses that are a decision; the others leave people without one."""
-
 _OPEN: Final[tuple[Status, ...]] = ("noted", "looking", "will_do", "doing")
 MOVES: Final[Mapping[Status, tuple[Status, ...]]] = {
     "noted": ("looking", "will_do", "doing", "done", "not_doing", "already_there", "duplicate_of"),

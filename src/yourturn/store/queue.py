@@ -32,16 +32,6 @@ def later(what: Job, *arguments: str | int | None, at: datetime | None = None) -
     what.using(run_after=at).enqueue(*arguments)
 
 
-def worker(name: str, interval_s: float = 0.5) -> Worker:
-    """Give a worker of this process; `run()` works until `running` is set to False."""
-    return _worker(name, interval_s, batch=False)
-
-
-def work_off(name: str = "now") -> None:
-    """Do every job that is due, here and now."""
-    _worker(name, 0.0, batch=True).run()
-
-
 def recover(now: datetime, older_than: timedelta = timedelta(minutes=30)) -> int:
     """Let jobs be done again that were claimed long ago and never finished. Gives their number."""
     stuck = DBTaskResult.objects.filter(status=TaskResultStatus.RUNNING, started_at__lt=now - older_than)
@@ -54,11 +44,12 @@ def forget_done(before: datetime) -> int:
     return int(done.delete()[0])
 
 
-def _worker(name: str, interval_s: float, *, batch: bool) -> Worker:
+def worker(name: str, interval_s: float = 0.5) -> Worker:
+    """Give a worker of this process; `run()` works until `running` is set to False."""
     return Worker(
         queue_names=["*"],
         interval=interval_s,
-        batch=batch,
+        batch=False,
         backend_name="default",
         startup_delay=False,
         max_tasks=None,

@@ -174,11 +174,6 @@ def set_password(user: int, password: str) -> str:
     return mark
 
 
-def set_active(user: int, *, active: bool) -> None:
-    """Let a colleague in, or not any more."""
-    User.objects.filter(id=user).update(is_active=active)
-
-
 def set_second(user: int, locked: bytes, step: int, recovery: list[str]) -> None:
     """Keep the second factor (empty: none), the step it was shown with, and hashes of recovery codes."""
     User.objects.filter(id=user).update(totp=locked, totp_last=step, recovery=recovery)

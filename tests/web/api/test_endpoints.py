@@ -16,8 +16,8 @@ from yourturn.actions import needs
 from yourturn.core.errors import TooOften
 from yourturn.core.permissions import PERMISSIONS
 from yourturn.core.scopes import SCOPES
-from yourturn.store import tokens, unit, users
-from yourturn.store.models import Audit, Conversation, Note, Outgoing
+from yourturn.store import tokens, unit
+from yourturn.store.models import Audit, Conversation, Note, Outgoing, User
 from yourturn.web.api import api
 from yourturn.web.api.callers import Pace
 
@@ -266,5 +266,5 @@ class TestShape:
         at = settle()
         headers = {"Authorization": f"Bearer {token_of(at.ada, 'read')}"}
         with unit.write():
-            users.set_active(at.ada, active=False)
+            User.objects.filter(id=at.ada).update(is_active=False)
         assert Client().get("/api/v1/channels", headers=headers).status_code == 401

@@ -7,12 +7,12 @@ from ninja import Path, Query
 
 from yourturn.core.queries import parse
 from yourturn.store import audit_rows, listing, people, threads
-from yourturn.store.inbox import Inbox, inbox
+from yourturn.store.inbox import View, inbox
 from yourturn.store.inbox_filters import Filters
 from yourturn.store.inbox_rows import Row
 from yourturn.store.search import Found, FoundPerson, search
 from yourturn.web.api.doors import caller_of, read
-from yourturn.web.api.shapes import Number, Page, Short
+from yourturn.web.api.shapes import Asked, Number, Page, Short
 from yourturn.web.api.talks import Talk, talk_of
 
 PAGE: Final = 100
@@ -20,36 +20,18 @@ PAGE: Final = 100
 
 @read("/conversations", "read", Page[Row])
 def conversations(
-    request: HttpRequest,
-    view: Literal["asked", "done", "all"] = "all",
-    kind: Short = "",
-    language: Short = "",
-    channel: Number = 0,
-    who: Number | None = None,
-    label: Number = 0,
-    words: Short = "",
-    after: Short = "",
+    request: HttpRequest, asked: Query[Asked], view: Literal["asked", "done", "all"] = "all"
 ) -> dict[str, Any]:
     """List conversations: all, those where we asked and wait, or those where it is nobody's turn."""
-    filters = Filters(kind, language, channel, who, label, words)
-    return _list(request, view, filters, after)
+    return _list(request, view, asked)
 
 
 @read("/needs", "read", Page[Row])
 def needs(
-    request: HttpRequest,
-    view: Literal["waiting", "put_off", "never"] = "waiting",
-    kind: Short = "",
-    language: Short = "",
-    channel: Number = 0,
-    who: Number | None = None,
-    label: Number = 0,
-    words: Short = "",
-    after: Short = "",
+    request: HttpRequest, asked: Query[Asked], view: Literal["waiting", "put_off", "never"] = "waiting"
 ) -> dict[str, Any]:
     """List who waits for us, longest first; what is put off; what was never answered."""
-    filters = Filters(kind, language, channel, who, label, words)
-    return _list(request, view, filters, after)
+    return _list(request, view, asked)
 
 
 @read("/conversations/{number}", "read", Talk)
@@ -114,9 +96,10 @@ def audit(
     return _numbered(rows)
 
 
-def _list(request: HttpRequest, view: Any, filters: Filters, after: str) -> dict[str, Any]:  # noqa: ANN401 - one of View
+def _list(request: HttpRequest, view: View, asked: Asked) -> dict[str, Any]:
     caller = caller_of(request)
-    found: Inbox = inbox(caller.sight, view, filters, caller.now, after or None)
+    filters = Filters(**asked.dict(exclude={"after"}))
+    found = inbox(caller.sight, view, filters, caller.now, asked.after or None)
     return {"rows": [*found.first, *found.rows], "after": found.after}
 
 

@@ -40,6 +40,18 @@ class Page(Schema, Generic[T]):
     after: str | None
 
 
+class Asked(Schema):
+    """What narrows a list, and where it goes on; an empty value asks for nothing."""
+
+    kind: Short = ""
+    language: Short = ""
+    channel: Number = 0
+    who: Number | None = None
+    label: Number = 0
+    words: Short = ""
+    after: Short = ""
+
+
 class Wrote(Schema):
     """What was done: the number of what was made, and the audit rows that can be undone."""
 
