@@ -4,8 +4,9 @@ import logging
 import signal
 import socket
 import sys
-import threading
 from collections.abc import Mapping
+from contextlib import suppress
+from queue import Empty, SimpleQueue
 from typing import Final
 
 import click
@@ -35,14 +36,14 @@ def run(
     The first account is made with `code`; `more` are loops beside those of every installation.
     """
     tell()
-    told = threading.Event()
+    told: SimpleQueue[int] = SimpleQueue()  # a handler may put while it is waited on; an Event may lock
     for sign in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(sign, lambda _sign, _frame: told.set())
+        signal.signal(sign, lambda number, _frame: told.put(number))
     workers = Supervisor({**(loops(now) if working else {}), **(more or {})})
     workers.start()
     if line is None:
         click.echo("Working. Stop it with Ctrl-C.")
-        told.wait()
+        wait_for(told)
     else:
         greet(config, code)
         answer(line)
@@ -51,6 +52,14 @@ def run(
     if left:
         click.echo(f"Did not stop in time: {', '.join(left)}. It goes on at the next start.", err=True)
         sys.exit(STUCK)
+
+
+def wait_for(told: SimpleQueue[int]) -> None:
+    """Wait for a signal; looked for each second, as one that another thread took wakes nobody."""
+    while True:
+        with suppress(Empty):
+            told.get(timeout=1.0)
+            return
 
 
 def greet(config: Config, code: str) -> None:

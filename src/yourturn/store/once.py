@@ -33,8 +33,3 @@ def claim(token: int, key: str, asked: str, now: datetime) -> Before | None:
 def keep(token: int, key: str, status: int, answer: str) -> None:
     """Keep the answer to be given again."""
     ApiAnswer.objects.filter(token=token, key=key).update(status=status, answer=answer)
-
-
-def drop(token: int, key: str) -> None:
-    """Let the key be used anew: nothing was done under it."""
-    ApiAnswer.objects.filter(token=token, key=key).delete()

@@ -84,7 +84,10 @@ def key_of(request: HttpRequest) -> str:
 
 
 def _once(request: HttpRequest, key: str, do: Callable[[], Wrote]) -> HttpResponse:
-    """Do it where the key is new; else give the answer that was given then."""
+    """Do it where the key is new; else give the answer that was given then.
+
+    Where it broke off nobody knows what was done: the key stays used, and who asks again is told to look.
+    """
     caller = caller_of(request)
     asked = hashlib.sha256(f"{request.method} {request.path}\n".encode() + request.body).hexdigest()
     with unit.write():
@@ -95,10 +98,6 @@ def _once(request: HttpRequest, key: str, do: Callable[[], Wrote]) -> HttpRespon
         answer = HttpResponse(do().model_dump_json(), content_type="application/json")
     except YourTurnError as error:
         answer = refused(error)
-    except BaseException:
-        with unit.write():
-            once.drop(caller.token, key)
-        raise
     with unit.write():
         once.keep(caller.token, key, answer.status_code, answer.content.decode())
     return answer
